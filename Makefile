@@ -1,0 +1,79 @@
+# equitypack - build, test, run. `make pack` and `make check` do all the set-up themselves.
+#
+# build=debug|release|sanitize|coverage; objects of each kind stay apart under out/obj/.
+build   ?= debug
+PREFIX  ?= /usr/local
+version := 0.1
+
+libs    := cairo cairo-pdf cairo-ft harfbuzz harfbuzz-subset freetype2 fribidi libxml-2.0 sqlite3 \
+           libqpdf libcrypto zlib
+warn    := -std=c11 -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmissing-prototypes \
+           -Wswitch-enum -Werror
+flags_debug    := -O0 -g
+flags_release  := -O2 -g -DNDEBUG
+flags_sanitize := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
+flags_coverage := -O0 -g --coverage
+cflags  := $(warn) $(flags_$(build)) -D_XOPEN_SOURCE=700 -DVERSION='"$(version)"' -Isrc -MMD -MP \
+           $(shell pkg-config --cflags $(libs) 2>/dev/null)
+ldlibs  := $(shell pkg-config --libs $(libs) 2>/dev/null) -lhpdf -lhyphen -lm
+
+obj     := out/obj/$(build)
+sources := $(filter-out src/main.c,$(wildcard src/*/*.c))
+headers := $(wildcard src/*/*.h)
+sql     := $(sort $(wildcard src/sql/*.sql src/sql/*/*.sql))
+library := $(obj)/libequitypack.a
+program := $(obj)/equitypack
+tests   := $(patsubst tests/%.c,$(obj)/tests/%,$(wildcard tests/*/test_*.c))
+to_format := $(wildcard src/*.c src/*/*.[ch] tests/*.[ch] tests/*/*.[ch])
+
+.PHONY: all release test check bless asan layers headers format format-check clean
+all: $(program)
+
+test: $(tests) $(program)
+	@sh tests/run.sh $(program) $(tests)
+check: deps
+	@$(MAKE) --no-print-directory layers format-check headers test
+bless: $(tests) $(program)
+	@BLESS=1 sh tests/run.sh $(program) $(tests) >/dev/null; git diff --stat -- tests fixtures
+asan:
+	$(MAKE) build=sanitize test
+layers:
+	@awk -f tests/check_layers.awk src/LAYERS $(wildcard src/*/*.[ch] src/*.[ch])
+headers: $(patsubst src/%.h,$(obj)/headers/%.ok,$(headers)) # each header compiles alone
+$(obj)/headers/%.ok: src/%.h
+	@mkdir -p $(@D)
+	@$(CC) $(filter-out -MMD -MP,$(cflags)) -MMD -MT $@ -MF $(@:.ok=.d) -fsyntax-only -x c $<
+	@touch $@
+format:
+	clang-format -i $(to_format)
+format-check:
+	@clang-format --dry-run -Werror $(to_format)
+clean:
+	rm -rf out/obj out/bin
+
+.PHONY: deps
+deps:
+	@sh tests/deps.sh
+
+release:
+	@$(MAKE) --no-print-directory build=release all
+	@mkdir -p out/bin && cp -f out/obj/release/equitypack out/bin/equitypack
+
+$(program): $(obj)/src/main.o $(library)
+	$(CC) $(cflags) -o $@ $^ $(ldlibs) $(LDFLAGS)
+$(library): $(sources:%.c=$(obj)/%.o) $(obj)/gen/sql.o
+	@rm -f $@
+	@ar rcs $@ $^
+$(obj)/tests/%: $(obj)/tests/%.o $(obj)/tests/test.o $(library)
+	@$(CC) $(cflags) -o $@ $^ $(ldlibs) -lcmocka $(LDFLAGS)
+$(obj)/%.o: %.c
+	@mkdir -p $(@D)
+	@echo "cc $<"
+	@$(CC) $(cflags) $(CFLAGS) -c -o $@ $<
+$(obj)/gen/%.o: $(obj)/gen/%.c
+	@$(CC) $(cflags) $(CFLAGS) -c -o $@ $<
+$(obj)/gen/sql.c: src/sql/embed.awk $(sql)
+	@mkdir -p $(@D)
+	@awk -f src/sql/embed.awk $(sql) >$@
+.SECONDARY:
+-include $(shell find $(obj) -name '*.d' 2>/dev/null)

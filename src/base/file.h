@@ -1,0 +1,40 @@
+// file.h - whole files and folders: read, written beside and renamed, synced, locked.
+//
+// Errors: DIAG_SYSTEM with the path and the system's words; nothing half-written stays.
+
+#ifndef BASE_FILE_H
+#define BASE_FILE_H
+
+#include "base/diag.h"
+
+#include <stddef.h>
+
+struct bytes {
+    const char *data; // ended by a zero byte beyond the size
+    size_t size;
+};
+
+bool file_read(const char *path, struct bytes *out, struct arena *arena, struct diag *diag);
+bool file_exists(const char *path);
+bool file_is_folder(const char *path);
+
+// Written beside as PATH.new, synced, renamed.
+bool file_write(const char *path, const void *data, size_t size, struct diag *diag);
+
+bool file_make_folders(const char *path, struct diag *diag); // with its parents
+bool file_remove_tree(const char *path, struct diag *diag);  // no such path: fine
+bool file_sync_tree(const char *path, struct diag *diag);    // every file and folder below
+bool file_rename(const char *from, const char *to, struct diag *diag); // and syncs the folder
+
+// The names in a folder in byte order, without "." and "..".
+bool file_list(
+    const char *path, char ***names, int *count, struct arena *arena, struct diag *diag);
+
+// An advisory lock on a file made for it; held until file_unlock() or the process ends.
+// Returns -1 with DIAG_BUSY when another process holds it.
+int file_lock(const char *path, struct diag *diag);
+void file_unlock(int lock);
+
+const char *file_join(const char *folder, const char *name, struct arena *arena);
+
+#endif
