@@ -1,0 +1,44 @@
+// cell.h - drawings inside table cells: bars, pins, sparklines, steps, bullets, dumbbells.
+//
+// One scale down the column: cell_need() over all rows, then cell_draw() a row at a time.
+// Units: points in the cell's box, origin top-left. Rows in chart/cells.c: one a kind.
+
+#ifndef CHART_CELL_H
+#define CHART_CELL_H
+
+#include "chart/chart.h"
+
+struct cell_values {
+    struct chart_value value;         // the bar's end, the dot, the step's end
+    struct chart_value from;          // step's start, dumbbell's other dot, PM tick; null: none
+    struct chart_value limit;         // bullet's limit
+    struct chart_value band1, band2;  // bullet's band edges; null: none
+    const struct chart_value *points; // sparkline
+    int point_count;
+    int better; // +1, -1, 0: colour of a variance
+    enum scenario scenario;
+    bool is_strong;
+    bool joins_next;  // a connector runs to the next row (steps)
+    const char *note; // after the label: "cut to 20.0"
+};
+
+struct cell_scale {
+    double zero_x, pt_per_unit;
+    double clip_from, clip_to; // values beyond end with a triangle
+};
+
+struct cell_kind {
+    const char *name, *help; // "bar"
+    double height_pt;        // of the row it wants
+    void (*draw)(const struct cell_values *values, struct cell_scale scale, double width,
+        double height, struct marks *marks, struct source_pos at);
+};
+
+const struct cell_kind *cell_kind_find(const char *name);
+const struct cell_kind *cell_kind_at(int index); // NULL after the last
+
+// One scale for all rows, labels included, in a column of this width.
+struct cell_scale cell_solve(const struct cell_kind *kind, const struct cell_values *rows,
+    int count, double width, const struct theme *theme);
+
+#endif

@@ -1,0 +1,246 @@
+// document.h - a report with all text resolved: sections of blocks, and the figures in them.
+//
+// In:     struct template and the datasets of one edition's database
+// Out:    struct document: what stands in the report and what it means, no place on a page yet
+// Owner:  the arena
+// Errors: DIAG_QUERY, DIAG_ROW_COUNT, DIAG_PARAMETER at the template's element
+
+#ifndef DOCUMENT_DOCUMENT_H
+#define DOCUMENT_DOCUMENT_H
+
+#include "chart/cell.h"
+#include "template/template.h"
+
+// One printed figure: a row of the figures table.
+struct figure {
+    struct figure *next;
+    const char *section, *element, *key, *column; // its id is these four joined by '/'
+    const struct dataset *dataset;
+    struct source_pos at;
+    struct value raw;
+    enum unit unit;
+    const char *shown;
+    int page; // from 1, set by layout; 0: not placed
+};
+
+enum field { FIELD_NONE, FIELD_PAGE, FIELD_PAGES, FIELD_PAGE_OF }; // PAGE_OF: of span->target
+
+enum span_flag {
+    SPAN_BOLD = 1,
+    SPAN_ITALIC = 2,
+    SPAN_SUPERIOR = 4,
+    SPAN_ACCENT = 8,
+    SPAN_GREY = 16
+};
+
+struct span {
+    const char *text;
+    unsigned flags;
+    enum field field;
+    const char *target; // "#id" inside the report, or an address; NULL: no link
+    const char *language;
+    struct figure *figure; // the figure it shows, or NULL
+};
+
+struct rich {
+    const struct span *spans;
+    int count;
+};
+
+enum block_kind {
+    BLOCK_HEADING,
+    BLOCK_PARA,
+    BLOCK_LIST,
+    BLOCK_KPIS,
+    BLOCK_TABLE,
+    BLOCK_CHART,
+    BLOCK_IMAGE,
+    BLOCK_RULE,
+    BLOCK_SPACE,
+    BLOCK_GRID,
+    BLOCK_KEEP,
+    BLOCK_PAGE_BREAK,
+    BLOCK_CONTENTS,
+    BLOCK_KIND_COUNT,
+};
+
+// Title line over a table, chart or list: bold measure, then the grey rest.
+struct title {
+    struct rich text;  // measure bold by SPAN_BOLD
+    bool is_continued; // set by layout for later pages
+};
+
+struct list_item {
+    struct list_item *next;
+    const char *mark; // "+", "–", "•", "1."
+    struct rich text;
+};
+
+struct kpi {
+    struct rich label, value, note;
+    struct cell_values spark; // point_count 0: none
+};
+
+struct table_cell {
+    const char *text;                  // NULL: empty
+    const struct rich *rich;           // instead of text, where spans are needed
+    const struct cell_values *drawing; // in a drawn column
+    struct figure *figure;
+    unsigned char column_span; // 0 and 1: one column
+    bool is_strong, is_grey;
+};
+
+enum row_kind { ROW_BODY, ROW_GROUP, ROW_SUBTOTAL, ROW_TOTAL, ROW_GRAND_TOTAL, ROW_NOTE };
+
+struct table_row {
+    enum row_kind kind;
+    int indent;
+    struct source_pos at;
+    struct table_cell *cells; // one for each column
+    const int64_t *carry;     // one for each column that carries; NULL: none
+    bool rule_above;          // a half-point rule above (a total in the middle)
+    bool keeps_with_next;
+};
+
+struct table_column {
+    struct rich head;
+    enum align align;
+    double width_pt, min_pt, max_pt; // 0: by content
+    const struct cell_kind *draw;    // NULL: written
+    const char *scale_group;         // drawn columns of one group share their scale
+    struct rich axis_from, axis_to;  // words at the ends or at the limit, over a drawn column
+    bool is_strong, is_grey, is_row_head;
+    bool wraps;
+    bool carries; // sums carried to the next page, printed by `format`
+    struct format format;
+    enum unit unit;
+};
+
+struct table {
+    struct title title;
+    struct table_column *columns;
+    int column_count;
+    struct table_row *rows;
+    int row_count;
+    const char *summary; // for readers
+    struct rich note;
+    const char *empty_reason; // printed where there is no row
+    bool is_wide_pitch;       // rows with bars
+    double pitch_pt;          // 0: the theme's
+};
+
+struct block {
+    enum block_kind kind;
+    struct block *next;
+    struct source_pos at;
+    const char *id; // target of links; NULL: none
+    enum style_role style;
+    union {
+        struct {
+            int level; // 2..6
+            struct rich text;
+        } heading;
+        struct {
+            struct rich text;
+            enum align align;
+        } para;
+        struct {
+            struct title title;
+            struct list_item *items;
+            bool is_ordered;
+        } list;
+        struct {
+            struct kpi *list;
+            int count;
+        } kpis;
+        struct table table;
+        struct {
+            struct title title;
+            struct chart_spec *spec;
+            double height_pt;
+            struct rich note;
+            const char *alt; // written by the author; NULL: the chart's own words
+        } chart;
+        struct {
+            const char *path, *alt;
+            double width_pt, height_pt;
+        } image;
+        struct {
+            double height_pt;
+        } space;
+        struct {
+            struct grid_cell *cells;
+            int count;
+        } grid;
+        struct block *keep; // blocks that stay together
+        struct {
+            struct title title;
+            int depth;
+        } contents;
+    };
+};
+
+struct grid_cell {
+    int columns; // of the page's grid
+    struct block *blocks;
+};
+
+struct section {
+    struct section *next;
+    struct source_pos at;
+    const char *id, *number, *title; // number "1", "A", or NULL for the cover
+    const char *state;               // "figures: final"
+    const char *finding;             // one line for the contents
+    bool is_cover;
+    struct rich message;  // count 0: none
+    struct rich source;   // lines for the foot
+    const char *bookmark; // where it differs from the title
+    struct block *blocks;
+};
+
+// Running head, foot and margin of every page.
+struct furniture {
+    struct rich header_left, header_right, foot_left, foot_right;
+    const char *stamp;  // "DRAFT 2"; NULL: none
+    const char *margin; // text turned up the right margin; NULL: none
+};
+
+struct document {
+    const char *title, *subject, *author, *language;
+    const struct theme *theme;
+    const struct page_master *master;
+    struct furniture furniture;
+    struct section *sections;
+    struct figure *figures, **last_figure;
+    struct dataset **datasets; // every dataset that was run, in template order, for export
+    int dataset_count;
+    const struct format_words *words;
+};
+
+// A named value that templates see as {name.column}: params, setting, pack.
+struct scope_value {
+    const char *scope, *column;
+    struct value value;
+    enum unit unit;
+};
+
+struct compose_input {
+    const struct template *report;
+    struct db *db;
+    const struct param *params; // the report's <param>s by name
+    int param_count;
+    const struct scope_value *values; // pack.*: edition, draft, build id, ...
+    int value_count;
+    const char *commentary; // the month's XML, or NULL
+    const char *commentary_path;
+};
+
+struct document *document_compose(
+    const struct compose_input *input, struct arena *arena, struct diag *diag);
+
+// Appends the figure's id: section/element/key/column, '/' inside a part as %2F.
+void figure_id(const struct figure *figure, struct strbuf *out);
+
+void document_dump(const struct document *document, FILE *out);
+
+#endif

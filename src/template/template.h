@@ -1,0 +1,94 @@
+// template.h - a report's template: the tree of its elements, includes resolved, bindings
+// parsed.
+//
+// In:     XML files under one directory; nothing outside it can be reached
+// Out:    struct template
+// Owner:  the arena
+// Errors: several in one run, each with its place and the likely right word; template_check()
+//         prepares every query against a database's schema without needing any row
+
+#ifndef TEMPLATE_TEMPLATE_H
+#define TEMPLATE_TEMPLATE_H
+
+#include "data/dataset.h"
+#include "template/elements.h"
+#include "theme/theme.h"
+#include "value/format.h"
+#include "xml/xml.h"
+
+// {scope.column|format}, {scope[key='Net margin'].column|format}, {params.month|month-name}
+struct binding {
+    struct source_pos at;
+    const char *scope, *column;
+    const char *row_column, *row_value; // NULL without a row lookup
+    const char *format_spec;            // NULL: by the unit
+};
+
+// Text cut at its bindings: a literal piece, or a binding.
+struct text_part {
+    const char *literal;
+    const struct binding *binding;
+};
+
+struct text_parts {
+    const struct text_part *list;
+    int count;
+};
+
+struct template_attribute {
+    const struct attribute_rule *rule;
+    const char *text; // as written
+    struct source_pos at, value_at;
+    struct text_parts parts; // ATTRIBUTE_TEXT
+    double length_pt;        // ATTRIBUTE_LENGTH
+    int64_t integer;         // ATTRIBUTE_INTEGER; yes is 1; a choice's, style's, colour's index
+};
+
+struct template_node {
+    enum element_kind kind;
+    struct source_pos at;
+    struct template_attribute *attributes;
+    int attribute_count;
+    struct text_parts parts; // EL_TEXT
+    const char *sql;         // <dataset>: its query
+    struct source_pos sql_at;
+    struct template_node *parent, *first, *next;
+};
+
+struct template
+{
+    const char *path, *directory; // directory: what includes and hrefs may not leave
+    struct template_node *root;   // <report>, includes replaced by what they name
+    const struct theme *theme;
+    const char **files; // every file read, for the manifest, in the order of reading
+    int file_count;
+};
+
+struct template *template_read(const char *path, const char *directory, struct faces *faces,
+    struct arena *arena, struct diag *diag);
+
+// Every query prepared, every name, format, style and reference looked up, no row needed.
+// `db` may be NULL: then queries are not prepared and columns not checked.
+bool template_check(
+    const struct template *report, struct db *db, struct arena *arena, struct diag *diag);
+
+const struct template_attribute *template_attribute(
+    const struct template_node *node, const char *name); // NULL when it is not given
+const char *template_text(const struct template_node *node, const char *name); // or NULL
+double template_length(const struct template_node *node, const char *name, double otherwise);
+int64_t template_integer(const struct template_node *node, const char *name, int64_t otherwise);
+
+// Text with bindings, for text that comes from elsewhere (commentary).
+bool template_parse_text(const char *text, struct source_pos at, struct text_parts *out,
+    struct arena *arena, struct diag *diag);
+
+// A tree of inline and block elements out of another file (commentary/2026-10.xml), read by the
+// same vocabulary.
+struct template_node *template_read_fragment(
+    struct xml_node *xml, struct arena *arena, struct diag *diag);
+
+void template_dump(const struct template *report, FILE *out);
+void template_reference(FILE *out); // the vocabulary as Markdown, from the tables
+void template_schema(FILE *out);    // the vocabulary as RELAX NG, from the tables
+
+#endif

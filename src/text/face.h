@@ -1,0 +1,45 @@
+// face.h - font faces: opened once, shared by measuring, pages and charts.
+//
+// In:     fonts/faces.conf: a face a line: name, Debian package, path, sha256; "fallback" names
+//         in their order of asking
+// Units:  font units, face->upem to the em
+// Owner:  struct faces; faces_close() frees. A face is lent and lives as long as its set.
+// Errors: DIAG_FACE: missing file, wrong hash, CID-keyed CFF
+
+#ifndef TEXT_FACE_H
+#define TEXT_FACE_H
+
+#include "base/diag.h"
+
+#include <stdint.h>
+
+struct hb_face_t;
+struct hb_font_t;
+
+struct face {
+    const char *name; // "Inter-Regular"
+    const char *package, *path;
+    int index; // in its set: render keeps arrays by it
+    struct hb_face_t *hb;
+    struct hb_font_t *font;
+    int upem;
+    double ascent_em, descent_em, cap_height_em, x_height_em; // descent is positive
+    uint16_t *ascii_glyphs; // by character 0..127, for the fast way of plain figures
+};
+
+struct faces {
+    struct face *list;
+    int count;
+    struct face **fallbacks; // asked in order for a character that a face lacks
+    int fallback_count;
+    struct shape_cache *cache;
+};
+
+// Reads the list; a face's file is opened and hashed when it is first asked for.
+bool faces_open(
+    struct faces *faces, const char *conf_path, struct arena *arena, struct diag *diag);
+void faces_close(struct faces *faces);
+const struct face *faces_find(struct faces *faces, const char *name, struct source_pos at,
+    struct diag *diag); // NULL with DIAG_FACE
+
+#endif
