@@ -231,8 +231,6 @@ struct compose_input {
     int param_count;
     const struct scope_value *values; // pack.*: edition, draft, build id, ...
     int value_count;
-    const char *commentary; // the month's XML, or NULL
-    const char *commentary_path;
 };
 
 struct document *document_compose(

@@ -82,10 +82,10 @@ int64_t template_integer(const struct template_node *node, const char *name, int
 bool template_parse_text(const char *text, struct source_pos at, struct text_parts *out,
     struct arena *arena, struct diag *diag);
 
-// A tree of inline and block elements out of another file (commentary/2026-10.xml), read by the
-// same vocabulary.
-struct template_node *template_read_fragment(
-    struct xml_node *xml, struct arena *arena, struct diag *diag);
+// Inline elements and bindings out of a column's text (<written field="text"/>: commentary),
+// read by the same vocabulary. Positions count from `at`. Returns the first of the siblings.
+struct template_node *template_parse_inline(
+    const char *text, struct source_pos at, struct arena *arena, struct diag *diag);
 
 void template_dump(const struct template *report, FILE *out);
 void template_reference(FILE *out); // the vocabulary as Markdown, from the tables
