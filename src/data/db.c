@@ -1,0 +1,133 @@
+#include "data/db.h"
+
+#include "base/strbuf.h"
+#include "data/functions.h"
+#include "data/sql.h"
+#include "data/tables.h"
+
+#include <stdio.h>
+
+#include <sqlite3.h>
+
+enum {
+    SCHEMA_VERSION = 1,
+    APPLICATION_ID = 0x65717061, // "eqpa"
+    BUSY_MILLISECONDS = 10000,
+};
+
+static const char settings[] =
+    "PRAGMA temp_store = MEMORY; PRAGMA cache_size = -65536; PRAGMA trusted_schema = OFF;";
+
+static struct source_pos place(const struct db *db)
+{
+    return (struct source_pos){.file = db->path};
+}
+
+bool db_fault(struct db *db, enum diag_code code, struct source_pos at, struct diag *diag)
+{
+    int error = sqlite3_errcode(db->handle) & 0xff;
+
+    if (error == SQLITE_BUSY || error == SQLITE_LOCKED)
+        code = DIAG_BUSY;
+    return diag_add(diag, code, at, "%s", sqlite3_errmsg(db->handle));
+}
+
+bool db_run(struct db *db, const char *sql, struct diag *diag)
+{
+    return sqlite3_exec(db->handle, sql, NULL, NULL, NULL) == SQLITE_OK ||
+           db_fault(db, DIAG_DATABASE, place(db), diag);
+}
+
+bool db_begin(struct db *db, bool to_write, struct diag *diag)
+{
+    return db_run(db, to_write ? "BEGIN IMMEDIATE" : "BEGIN", diag);
+}
+
+bool db_commit(struct db *db, struct diag *diag)
+{
+    return db_run(db, "COMMIT", diag);
+}
+
+void db_rollback(struct db *db)
+{
+    if (!sqlite3_get_autocommit(db->handle))
+        sqlite3_exec(db->handle, "ROLLBACK", NULL, NULL, NULL);
+}
+
+int64_t db_integer(struct db *db, const char *sql, int64_t otherwise)
+{
+    sqlite3_stmt *query = NULL;
+
+    if (sqlite3_prepare_v2(db->handle, sql, -1, &query, NULL) == SQLITE_OK &&
+        sqlite3_step(query) == SQLITE_ROW && sqlite3_column_type(query, 0) != SQLITE_NULL)
+        otherwise = sqlite3_column_int64(query, 0);
+    sqlite3_finalize(query);
+    return otherwise;
+}
+
+static bool make_schema(struct db *db, struct diag *diag)
+{
+    struct strbuf sql = {0};
+    bool ok;
+
+    for (int i = 0; i < table_count; i++)
+        table_create(&tables[i], &sql);
+    strbuf_puts(&sql, sql_file_find("schema.sql")->text);
+    strbuf_printf(&sql, "PRAGMA application_id = %d; PRAGMA user_version = %d;", APPLICATION_ID,
+        SCHEMA_VERSION);
+    ok = db_run(db, sql.data, diag);
+    strbuf_finish(&sql);
+    return ok;
+}
+
+// A file with tables that is not ours is left alone; a newer schema is refused; an older one is
+// brought up by making what it lacks.
+static bool bring_up(struct db *db, struct diag *diag)
+{
+    int64_t version = db_integer(db, "PRAGMA user_version", 0);
+
+    if (version > SCHEMA_VERSION)
+        return diag_add(diag, DIAG_SCHEMA, place(db), "schema %d, this program knows %d",
+            (int)version, SCHEMA_VERSION);
+    if (db_integer(db, "SELECT count(*) FROM sqlite_schema", 0) > 0 &&
+        db_integer(db, "PRAGMA application_id", 0) != APPLICATION_ID)
+        return diag_add(diag, DIAG_SCHEMA, place(db), "not a database of equitypack");
+    return version == SCHEMA_VERSION ||
+           (db_begin(db, true, diag) && make_schema(db, diag) && db_commit(db, diag));
+}
+
+static bool open_handle(struct db *db, enum db_mode mode, struct diag *diag)
+{
+    static const int flags[] = {
+        [DB_BOOKS] = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE,
+        [DB_READ] = SQLITE_OPEN_READONLY,
+        [DB_MEMORY] = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_MEMORY,
+    };
+
+    if (sqlite3_open_v2(db->path, &db->handle, flags[mode], NULL) != SQLITE_OK)
+        return db->handle ? db_fault(db, DIAG_DATABASE, place(db), diag)
+                          : diag_add(diag, DIAG_DATABASE, place(db), "out of memory");
+    sqlite3_busy_timeout(db->handle, BUSY_MILLISECONDS);
+    // The first statement that reads: here a file that is no database shows itself.
+    return db_run(db, "SELECT count(*) FROM sqlite_schema", diag) && db_run(db, settings, diag);
+}
+
+bool db_open(struct db *db, const char *path, enum db_mode mode, struct diag *diag)
+{
+    bool ok;
+
+    *db = (struct db){.path = mode == DB_MEMORY ? ":memory:" : path};
+    ok = open_handle(db, mode, diag) && functions_register(db, diag);
+    if (ok && mode == DB_BOOKS)
+        ok = db_run(db, "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;", diag) &&
+             bring_up(db, diag);
+    if (!ok)
+        db_close(db);
+    return ok;
+}
+
+void db_close(struct db *db)
+{
+    sqlite3_close_v2(db->handle);
+    *db = (struct db){0};
+}

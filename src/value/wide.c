@@ -1,0 +1,23 @@
+#include "value/wide.h"
+
+bool wide_div_round(wide a, wide b, int64_t *out)
+{
+    if (b == 0 || (b == -1 && a == (wide)1 << 126 << 1))
+        return false;
+    wide quotient = a / b, rest = a % b;
+    wide size = b < 0 ? -b : b;
+
+    if (rest < 0)
+        rest = -rest;
+    if (rest >= size - rest) // twice the rest could overflow
+        quotient += (a < 0) == (b < 0) ? 1 : -1;
+    if (quotient > INT64_MAX || quotient < INT64_MIN)
+        return false;
+    *out = (int64_t)quotient;
+    return true;
+}
+
+bool wide_mul_div_round(int64_t a, int64_t b, int64_t c, int64_t *out)
+{
+    return wide_div_round((wide)a * b, c, out);
+}
