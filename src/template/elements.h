@@ -20,19 +20,23 @@ enum element_kind {
 };
 
 enum element_content {
-    CONTENT_NONE,     // empty
-    CONTENT_CHILDREN, // elements only
-    CONTENT_INLINE,   // text, bindings and inline elements
-    CONTENT_SQL,      // a query's text
+    CONTENT_NONE,      // empty
+    CONTENT_CHILDREN,  // elements only
+    CONTENT_INLINE,    // text, bindings and inline elements
+    CONTENT_SQL,       // a query's text
+    CONTENT_AS_PARENT, // what may stand where the element stands: <if>, <repeat>
 };
 
 enum attribute_type {
     ATTRIBUTE_TEXT,  // with bindings
     ATTRIBUTE_PLAIN, // without
     ATTRIBUTE_ID,
-    ATTRIBUTE_DATASET, // the id of a dataset in scope
-    ATTRIBUTE_FIELD,   // a column of the element's dataset
-    ATTRIBUTE_SQL,     // an expression over the row's columns
+    ATTRIBUTE_DATASET,     // the id of a dataset in scope
+    ATTRIBUTE_FIELD,       // a column of the element's dataset, or of its parent's
+    ATTRIBUTE_OWN_FIELD,   // a column of the <dataset> it stands at
+    ATTRIBUTE_POINT_FIELD, // a column of the dataset that points-data names
+    ATTRIBUTE_SQL,         // an expression over the row's columns; a field's name is one too
+    ATTRIBUTE_TEST,        // an expression over parameters alone
     ATTRIBUTE_FORMAT,
     ATTRIBUTE_LENGTH, // 12, 12pt, 92mm: in points
     ATTRIBUTE_INTEGER,
@@ -58,7 +62,8 @@ struct attribute_rule {
 
 struct element_rule {
     const char *tag;
-    uint64_t parents; // bit 1 << kind for each element it may stand in; 0 for a file's root
+    uint64_t parents; // bit 1 << kind for each element it may stand in; 0 for a file's root.
+                      // <if> and <repeat> are passed over on the way to the parent
     enum element_content content;
     const char *help;
 };
@@ -68,5 +73,7 @@ extern const struct attribute_rule attribute_rules[];
 extern const int attribute_rule_count;
 
 enum element_kind element_find(const char *tag); // ELEMENT_KIND_COUNT when there is none
+bool element_may_stand(enum element_kind kind, enum element_kind parent);
+const struct attribute_rule *attribute_find(enum element_kind element, const char *name);
 
 #endif

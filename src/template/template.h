@@ -59,6 +59,7 @@ struct template
 {
     const char *path, *directory; // directory: what includes and hrefs may not leave
     struct template_node *root;   // <report>, includes replaced by what they name
+    struct template_node *look;   // <theme>: page masters with their header, footer, watermark
     const struct theme *theme;
     const char **files; // every file read, for the manifest, in the order of reading
     int file_count;

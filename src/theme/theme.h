@@ -26,6 +26,19 @@ enum colour_role {
     COLOUR_COUNT
 };
 
+// Spaces go from baseline to baseline or rule, so a theme reads like a ruler laid on the page:
+//   section        before: opener rule to section line; after: section line to the first block
+//   message        before: section line to message; after: message to the first block
+//   cover-title    before: opener rule to title; cover-subtitle before: title to subtitle,
+//                  after: subtitle to the first block
+//   block-title    after: title to the list or drawing under it
+//   table-head     before: title to the first head line; after: last head line to the head rule
+//   table, table-bars  after: text to the rule under its row
+//   table-group    before: extra room over a group's head
+//   note           before: last rule or line to the note
+//   heading-2, heading-3, body  before: from what stands above; after: to what follows
+//   foot, stamp    before: rule to first foot line; frame to text
+//   margin         before: type area's right edge to the turned line
 struct style {
     struct text_style text;
     double space_before_pt, space_after_pt;
@@ -49,7 +62,9 @@ struct theme {
     int master_count;
     double row_pitch_pt, bar_pitch_pt,
         spark_pitch_pt; // plain rows, rows with bars, with strips
-    double block_gap_pt;
+    double contents_pitch_pt;
+    double block_gap_pt;  // last rule or line of a block to the next block's title
+    double column_gap_pt; // least gap between the numbers of a table
 };
 
 enum style_role theme_style_find(const char *name); // STYLE_COUNT when there is none

@@ -1,0 +1,146 @@
+#include "export/csv.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { PENDING_BYTES = 64 * 1024 };
+
+void csv_init(struct csv *csv, FILE *out, bool with_bom)
+{
+    *csv = (struct csv){.out = out};
+    if (with_bom)
+        strbuf_puts(&csv->pending, "\xEF\xBB\xBF");
+    csv->row_start = csv->pending.length;
+}
+
+static void begin_cell(struct csv *csv)
+{
+    if (csv->cell_count++)
+        strbuf_putc(&csv->pending, ',');
+}
+
+void csv_null(struct csv *csv)
+{
+    begin_cell(csv);
+}
+
+void csv_integer(struct csv *csv, int64_t number)
+{
+    char digits[24], *end = digits + sizeof digits, *p = end;
+    uint64_t left = number < 0 ? -(uint64_t)number : (uint64_t)number;
+
+    do
+        *--p = (char)('0' + left % 10);
+    while (left /= 10);
+    if (number < 0)
+        *--p = '-';
+    begin_cell(csv);
+    strbuf_add(&csv->pending, p, (size_t)(end - p));
+}
+
+void csv_real(struct csv *csv, double number)
+{
+    char text[40];
+
+    for (int digits = 15; digits <= 17; digits++) {
+        snprintf(text, sizeof text, "%.*g", digits, number);
+        if (strtod(text, NULL) == number)
+            break;
+    }
+    begin_cell(csv);
+    strbuf_puts(&csv->pending, text);
+}
+
+static bool would_run(const char *text, size_t length)
+{
+    return length && memchr("=+-@\t\r\n", text[0], 7);
+}
+
+static void add_quoted(struct strbuf *out, const char *text, size_t length, bool guarded)
+{
+    const char *end = text + length;
+
+    strbuf_putc(out, '"');
+    if (guarded)
+        strbuf_putc(out, '\'');
+    for (const char *quote; (quote = memchr(text, '"', (size_t)(end - text)));) {
+        strbuf_add(out, text, (size_t)(quote + 1 - text));
+        strbuf_putc(out, '"');
+        text = quote + 1;
+    }
+    strbuf_add(out, text, (size_t)(end - text));
+    strbuf_putc(out, '"');
+}
+
+static bool wants_quotes(const char *text, size_t length)
+{
+    for (size_t i = 0; i < length; i++)
+        if (text[i] == ',' || text[i] == '"' || text[i] == '\r' || text[i] == '\n')
+            return true;
+    return false;
+}
+
+void csv_text(struct csv *csv, const char *text, size_t length)
+{
+    bool guarded = would_run(text, length);
+
+    begin_cell(csv);
+    if (wants_quotes(text, length)) {
+        add_quoted(&csv->pending, text, length, guarded);
+        return;
+    }
+    if (guarded)
+        strbuf_putc(&csv->pending, '\'');
+    strbuf_add(&csv->pending, text, length);
+}
+
+void csv_value(struct csv *csv, struct value value)
+{
+    switch (value.kind) {
+    case VALUE_NULL:
+        csv_null(csv);
+        break;
+    case VALUE_INTEGER:
+        csv_integer(csv, value.integer);
+        break;
+    case VALUE_REAL:
+        csv_real(csv, value.real);
+        break;
+    case VALUE_TEXT:
+        csv_text(csv, value.text, strlen(value.text));
+        break;
+    }
+}
+
+static void write_pending(struct csv *csv)
+{
+    size_t length = csv->pending.length;
+
+    if (length && !csv->failed)
+        csv->failed = fwrite(csv->pending.data, 1, length, csv->out) != length;
+    strbuf_clear(&csv->pending);
+    csv->row_start = 0;
+}
+
+void csv_end_row(struct csv *csv)
+{
+    // A row that is one empty cell would be an empty line, which readers pass over.
+    if (csv->cell_count == 1 && csv->pending.length == csv->row_start)
+        strbuf_puts(&csv->pending, "\"\"");
+    strbuf_puts(&csv->pending, "\r\n");
+    csv->cell_count = 0;
+    csv->row_count++;
+    csv->row_start = csv->pending.length;
+    if (csv->pending.length >= PENDING_BYTES)
+        write_pending(csv);
+}
+
+bool csv_finish(struct csv *csv, const char *path, struct diag *diag)
+{
+    write_pending(csv);
+    strbuf_finish(&csv->pending);
+    if (!csv->failed)
+        csv->failed = fflush(csv->out) != 0;
+    return csv->failed ? diag_system(diag, path, "cannot write") : true;
+}

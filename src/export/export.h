@@ -1,0 +1,46 @@
+// export.h - what leaves as CSV: tables of the data contract, and what a document shows.
+//
+// In:     a database (the books, or an edition's own); a composed document
+// Out:    CSV as export/csv.h writes it; a header row, then rows in the order of their columns
+// Memory: rows are streamed from the statement; it does not grow with them
+// Errors: DIAG_ARGUMENT for a table that is none of the contract's, DIAG_QUERY, DIAG_SYSTEM
+
+#ifndef EXPORT_EXPORT_H
+#define EXPORT_EXPORT_H
+
+#include "data/db.h"
+
+struct document;
+
+struct export_file {
+    struct export_file *next;
+    const char *name;  // inside the folder: "pnl_monthly.csv"
+    int64_t row_count; // without the header
+};
+
+enum export_scope {
+    EXPORT_DERIVED, // what a pack carries
+    EXPORT_ALL,     // with the canonical tables and the registry of files
+};
+
+// Names of the tables of a scope, in file order; NULL after the last. What only a logged
+// request for one customer or cohort may read (mart_customer_journey_audit) is in none.
+const char *export_table_name(enum export_scope scope, int index);
+
+// The rows of one query; `name` is what diagnostics call the stream. rows may be NULL.
+bool export_query(struct db *db, const char *sql, struct source_pos at, FILE *out,
+    const char *name, bool with_bom, int64_t *rows, struct diag *diag);
+
+bool export_table(struct db *db, const char *table, FILE *out, const char *name, bool with_bom,
+    int64_t *rows, struct diag *diag);
+
+// FOLDER/TABLE.csv for each table of the scope; the folder is made. Returns the files written.
+bool export_tables(struct db *db, enum export_scope scope, const char *folder, bool with_bom,
+    struct export_file **files, struct arena *arena, struct diag *diag);
+
+// FOLDER/NN-section-table.csv for each table and chart of the document, in its order: the rows
+// of the dataset behind it, in the dataset's columns.
+bool export_document_tables(const struct document *document, const char *folder, bool with_bom,
+    struct export_file **files, struct arena *arena, struct diag *diag);
+
+#endif

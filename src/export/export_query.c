@@ -1,0 +1,64 @@
+#include "export/csv.h"
+#include "export/export.h"
+
+#include <string.h>
+
+#include <sqlite3.h>
+
+static void write_header(struct csv *csv, sqlite3_stmt *query)
+{
+    for (int i = 0; i < sqlite3_column_count(query); i++) {
+        const char *name = sqlite3_column_name(query, i);
+        csv_text(csv, name, strlen(name));
+    }
+    csv_end_row(csv);
+}
+
+static void write_cell(struct csv *csv, sqlite3_stmt *query, int column)
+{
+    switch (sqlite3_column_type(query, column)) {
+    case SQLITE_NULL:
+        csv_null(csv);
+        break;
+    case SQLITE_INTEGER:
+        csv_integer(csv, sqlite3_column_int64(query, column));
+        break;
+    case SQLITE_FLOAT:
+        csv_real(csv, sqlite3_column_double(query, column));
+        break;
+    default: { // text first: it settles the encoding that the byte count is of
+        const char *text = (const char *)sqlite3_column_text(query, column);
+        csv_text(csv, text ? text : "", (size_t)sqlite3_column_bytes(query, column));
+    }
+    }
+}
+
+static int write_rows(struct csv *csv, sqlite3_stmt *query)
+{
+    int rc;
+
+    while ((rc = sqlite3_step(query)) == SQLITE_ROW && !csv->failed) {
+        for (int i = 0; i < sqlite3_column_count(query); i++)
+            write_cell(csv, query, i);
+        csv_end_row(csv);
+    }
+    return rc;
+}
+
+bool export_query(struct db *db, const char *sql, struct source_pos at, FILE *out,
+    const char *name, bool with_bom, int64_t *rows, struct diag *diag)
+{
+    sqlite3_stmt *query;
+    struct csv csv;
+
+    if (sqlite3_prepare_v2(db->handle, sql, -1, &query, NULL) != SQLITE_OK)
+        return db_fault(db, DIAG_SQL, at, diag);
+    csv_init(&csv, out, with_bom);
+    write_header(&csv, query);
+    int rc = write_rows(&csv, query);
+    if (rows)
+        *rows = csv.row_count - 1;
+    bool ok = rc == SQLITE_DONE || rc == SQLITE_ROW || db_fault(db, DIAG_QUERY, at, diag);
+    sqlite3_finalize(query);
+    return csv_finish(&csv, name, diag) && ok;
+}

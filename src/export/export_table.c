@@ -1,0 +1,160 @@
+#include "base/suggest.h"
+#include "data/derive.h"
+#include "data/tables.h"
+#include "export/export.h"
+#include "export/stream.h"
+
+#include <string.h>
+
+#include <sqlite3.h>
+
+// The registry of files; no derived tables, and no row of tables.def.
+static const char *const registry[] = {"ingest_file", "ingest_reject"};
+
+enum { REGISTRY_COUNT = sizeof registry / sizeof registry[0] };
+
+// Read only by a logged request for one customer or cohort, so in no scope.
+static const char *const kept_back = "mart_customer_journey_audit";
+
+static const char *derived_name(int index)
+{
+    for (int i = 0;; i++) {
+        const char *name = derive_table(i);
+        if (!name || (strcmp(name, kept_back) != 0 && index-- == 0))
+            return name;
+    }
+}
+
+static int derived_count(void)
+{
+    int count = 0;
+
+    while (derived_name(count))
+        count++;
+    return count;
+}
+
+const char *export_table_name(enum export_scope scope, int index)
+{
+    int derived = derived_count();
+
+    if (index < derived)
+        return derived_name(index);
+    index -= derived;
+    if (scope == EXPORT_DERIVED || index >= table_count + REGISTRY_COUNT)
+        return NULL;
+    return index < table_count ? tables[index].name : registry[index - table_count];
+}
+
+static bool is_known(const char *name)
+{
+    for (int i = 0; export_table_name(EXPORT_ALL, i); i++)
+        if (strcmp(export_table_name(EXPORT_ALL, i), name) == 0)
+            return true;
+    return false;
+}
+
+static bool refuse(const char *name, struct diag *diag)
+{
+    struct suggest suggest = suggest_for(name);
+
+    if (strcmp(name, kept_back) == 0)
+        return diag_add(diag, DIAG_ARGUMENT, (struct source_pos){0},
+            "%s is exported for one customer or cohort only", name);
+    for (int i = 0; export_table_name(EXPORT_ALL, i); i++)
+        suggest_offer(&suggest, export_table_name(EXPORT_ALL, i));
+    const char *best = suggest_best(&suggest);
+    return diag_add(diag, DIAG_ARGUMENT, (struct source_pos){0},
+        "no table \"%s\" in the data contract%s%s%s", name, best ? "; did you mean \"" : "",
+        best ? best : "", best ? "\"?" : "");
+}
+
+// The contract's columns: what the database adds to a canonical table (file, line) stays.
+static void add_columns(struct strbuf *sql, const struct table *table)
+{
+    for (int i = 0; i < table->column_count; i++) {
+        strbuf_puts(sql, i ? ", \"" : "\"");
+        table_stored_name(&table->columns[i], sql);
+        strbuf_putc(sql, '"');
+    }
+}
+
+static int column_count(struct db *db, const char *name, struct diag *diag)
+{
+    struct strbuf sql = {0};
+    sqlite3_stmt *query;
+
+    strbuf_printf(&sql, "SELECT * FROM \"%s\"", name);
+    int rc = sqlite3_prepare_v2(db->handle, sql.data, -1, &query, NULL);
+    strbuf_finish(&sql);
+    if (rc != SQLITE_OK) {
+        db_fault(db, DIAG_QUERY, (struct source_pos){.file = name}, diag);
+        return -1;
+    }
+    int count = sqlite3_column_count(query);
+    sqlite3_finalize(query);
+    return count;
+}
+
+// Rows in the order of their columns, so that no order of loading shows. Where the key leads
+// the columns its index gives this order without sorting.
+static bool make_query(struct db *db, const char *name, struct strbuf *sql, struct diag *diag)
+{
+    const struct table *table = table_find(name);
+    int count = table ? table->column_count : column_count(db, name, diag);
+
+    if (count < 0)
+        return false;
+    strbuf_puts(sql, "SELECT ");
+    if (table)
+        add_columns(sql, table);
+    else
+        strbuf_putc(sql, '*');
+    strbuf_printf(sql, " FROM \"%s\" ORDER BY ", name);
+    for (int i = 1; i <= count; i++)
+        strbuf_printf(sql, "%s%d", i == 1 ? "" : ", ", i);
+    return true;
+}
+
+bool export_table(struct db *db, const char *table, FILE *out, const char *name, bool with_bom,
+    int64_t *rows, struct diag *diag)
+{
+    struct strbuf sql = {0};
+
+    if (!is_known(table))
+        return refuse(table, diag);
+    bool ok = make_query(db, table, &sql, diag) &&
+              export_query(db, sql.data, (struct source_pos){.file = table}, out, name,
+                  with_bom, rows, diag);
+    strbuf_finish(&sql);
+    return ok;
+}
+
+static bool write_table(struct db *db, const char *table, const char *folder, bool with_bom,
+    struct export_file *file, struct arena *arena, struct diag *diag)
+{
+    struct stream stream;
+
+    file->name = arena_format(arena, "%s.csv", table);
+    if (!stream_open(&stream, folder, file->name, arena, diag))
+        return false;
+    bool ok =
+        export_table(db, table, stream.out, stream.path, with_bom, &file->row_count, diag);
+    return stream_close(&stream, ok, diag);
+}
+
+bool export_tables(struct db *db, enum export_scope scope, const char *folder, bool with_bom,
+    struct export_file **files, struct arena *arena, struct diag *diag)
+{
+    bool ok = file_make_folders(folder, diag);
+
+    *files = NULL;
+    for (int i = 0; ok && export_table_name(scope, i); i++) {
+        struct export_file *file = arena_new(arena, struct export_file);
+
+        ok = write_table(db, export_table_name(scope, i), folder, with_bom, file, arena, diag);
+        *files = file;
+        files = &file->next;
+    }
+    return ok;
+}
