@@ -1,0 +1,26 @@
+#include "cmd/cmd.h"
+
+#include <string.h>
+
+#define SHOWN (TAKES(OPTION_JSON) | TAKES(OPTION_QUIET) | TAKES(OPTION_VERBOSE))
+#define BOOKS (SHOWN | TAKES(OPTION_DB))
+
+static const struct command commands[] = {
+    {"help", "help [COMMAND]", "what the commands do", "Without COMMAND, lists them all.", 0,
+     cmd_help},
+};
+
+enum { COMMAND_COUNT = sizeof commands / sizeof commands[0] };
+
+const struct command *command_find(const char *name)
+{
+    for (int i = 0; i < COMMAND_COUNT; i++)
+        if (!strcmp(commands[i].name, name))
+            return &commands[i];
+    return NULL;
+}
+
+const struct command *command_at(int index)
+{
+    return index >= 0 && index < COMMAND_COUNT ? &commands[index] : NULL;
+}
