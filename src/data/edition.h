@@ -1,0 +1,31 @@
+// edition.h - one edition's own database, in memory: filled with what that edition may hold,
+// then cut off from the books. What is not there cannot leak.
+//
+// In:     the books' file, derived up to as-of; src/sql/editions/NAME.sql
+// Out:    a database with the contract's table names; tables that the edition's file does not
+//         make are copied whole for finance and made empty for every other edition
+// Errors: DIAG_DATABASE, DIAG_ARGUMENT (no such edition or buyer)
+// Source: data-contract.md section 6; architecture decision 2
+
+#ifndef DATA_EDITION_H
+#define DATA_EDITION_H
+
+#include "data/db.h"
+#include "value/date.h"
+
+struct edition {
+    const char *name; // "finance", "board", "buyer:ID"
+    const char *file; // for file and folder names: "finance", "board", "buyer-ID"
+    struct db db;
+};
+
+// Filled and detached from the books, still open for presentation views and commentary.
+bool edition_open(struct edition *edition, const char *name, const char *books_path, date as_of,
+    struct arena *arena, struct diag *diag);
+
+// From here on nothing but reading: no attaching, query_only, an authorizer, bounded time.
+bool edition_seal(struct edition *edition, struct diag *diag);
+
+void edition_close(struct edition *edition);
+
+#endif

@@ -1,0 +1,42 @@
+// report.h - one template over one database: read, checked, composed, laid out, rendered.
+//
+// The stages in their order, stopping after a stage with an error. `render`, `dump` and every
+// edition of a pack go this way.
+
+#ifndef PACK_REPORT_H
+#define PACK_REPORT_H
+
+#include "base/watch.h"
+#include "document/document.h"
+#include "layout/page.h"
+#include "pack/home.h"
+#include "render/render.h"
+
+struct report {
+    struct template *template;
+    struct document *document;
+    struct page_set *pages;
+};
+
+struct report_input {
+    const char *template_path, *directory;
+    struct faces *faces;
+    struct db *db;
+    const struct param *params;
+    int param_count;
+    const struct scope_value *values;
+    int value_count;
+    struct watch *watch; // NULL: nobody looks
+};
+
+enum report_stage { REPORT_READ, REPORT_COMPOSED, REPORT_LAID_OUT };
+
+// Goes as far as `until`.
+bool report_make(const struct report_input *input, enum report_stage until, struct report *out,
+    struct arena *arena, struct diag *diag);
+
+// Views of templates/sql/*.sql, in name order, on a database that is still open for writing.
+bool report_make_views(
+    struct db *db, const char *directory, struct arena *arena, struct diag *diag);
+
+#endif

@@ -1,0 +1,218 @@
+-- The board edition (data-contract.md section 6): buyers and campaigns under pseudonyms, no pay of
+-- single buyers, nothing below campaign and month. Tables that are not made here stay empty.
+--
+-- The pseudonyms' order is keyed: by setting pseudonym_key where it is set, else by the roster
+-- itself, so that it follows neither names, nor dates, nor money.
+
+CREATE TEMP TABLE pseudonym_key AS
+SELECT coalesce(
+    (SELECT value FROM books.setting WHERE name = 'pseudonym_key' AND value <> ''),
+    (SELECT group_concat(buyer_id || '|' || name || '|' || coalesce(annual_base_salary_micros, ''), '/')
+     FROM (SELECT * FROM books.dim_buyer ORDER BY buyer_id)),
+    '') AS key;
+
+CREATE TEMP TABLE buyer_pseudonym AS
+SELECT buyer_id,
+       CASE WHEN buyer_id LIKE '(%' THEN buyer_id
+            ELSE 'Buyer ' || buyer_letter(row_number() OVER (
+                     PARTITION BY buyer_id LIKE '(%'
+                     ORDER BY keyed_order((SELECT key FROM pseudonym_key), buyer_id)))
+       END AS pseudonym
+FROM (SELECT buyer_id FROM books.dim_buyer
+      UNION SELECT buyer_id FROM books.buyer_efficiency
+      UNION SELECT buyer_id FROM books.fact_margin_daily);
+CREATE UNIQUE INDEX temp.buyer_pseudonym_id ON buyer_pseudonym (buyer_id);
+
+CREATE TEMP TABLE campaign_pseudonym AS
+SELECT platform, account_id, campaign_id,
+       platform || '/' || account_id || '/' || campaign_id AS entity_id,
+       'Campaign ' || row_number() OVER (
+           ORDER BY keyed_order((SELECT key FROM pseudonym_key),
+                                platform || '/' || account_id || '/' || campaign_id)) AS pseudonym
+FROM (SELECT DISTINCT platform, account_id, campaign_id
+      FROM books.campaign_margin_monthly
+      WHERE platform <> '(unattributed)');
+CREATE UNIQUE INDEX temp.campaign_pseudonym_id ON campaign_pseudonym (entity_id);
+
+-- Months whose compensation fewer than three buyers make up: their sums are held back, and what
+-- they could be taken apart from with them.
+CREATE TEMP TABLE thin_month AS
+SELECT p.month
+FROM books.pnl_monthly AS p
+WHERE (SELECT count(*) FROM books.buyer_efficiency AS e
+       WHERE e.month = p.month AND coalesce(e.total_comp_cents, 1) <> 0) < 3;
+
+-- Who and what
+
+CREATE TABLE dim_buyer AS
+SELECT p.pseudonym AS buyer_id, NULL AS name, NULL AS start_date, b.seniority_level,
+       NULL AS risk_cap_daily_micros, NULL AS annual_base_salary_micros, NULL AS end_date
+FROM books.dim_buyer AS b
+JOIN buyer_pseudonym AS p ON p.buyer_id = b.buyer_id
+ORDER BY p.pseudonym;
+
+CREATE TABLE dim_campaign AS
+SELECT platform, NULL AS account_id, pseudonym AS campaign_id, NULL AS campaign_name,
+       NULL AS family_id, NULL AS buyer_id, NULL AS status
+FROM campaign_pseudonym;
+
+CREATE TABLE setting AS
+SELECT name, value FROM books.setting WHERE name <> 'pseudonym_key';
+
+CREATE TABLE policy_parameter AS
+SELECT name, effective_from, value, unit, NULL AS notes FROM books.policy_parameter;
+
+CREATE TABLE policy_comp_tier AS
+SELECT effective_from, buyer_id, floor_micros, rate_bps
+FROM books.policy_comp_tier
+WHERE buyer_id = '*';
+
+CREATE TABLE policy_efficiency_band AS SELECT * FROM books.policy_efficiency_band;
+CREATE TABLE policy_payment_terms AS SELECT * FROM books.policy_payment_terms;
+CREATE TABLE calendar_holiday AS SELECT * FROM books.calendar_holiday;
+CREATE TABLE plan_monthly AS SELECT * FROM books.plan_monthly;
+CREATE TABLE outlook_monthly AS SELECT * FROM books.outlook_monthly;
+CREATE TABLE roadmap_milestone AS SELECT * FROM books.roadmap_milestone;
+CREATE TABLE ingest_document AS
+SELECT path, file_id, kind, text FROM books.ingest_document WHERE kind = 'commentary';
+
+CREATE TABLE cash_balance AS
+SELECT date, balance_micros FROM books.cash_balance WHERE date <= (SELECT as_of FROM scope);
+
+CREATE TABLE fact_overhead AS
+SELECT month, fixed_overhead_micros, variable_overhead_micros, NULL AS notes
+FROM books.fact_overhead;
+
+CREATE TABLE risk_event AS
+SELECT date, kind, scope,
+       CASE WHEN scope IN ('portfolio', 'platform', 'partner') THEN scope_id END AS scope_id,
+       severity, NULL AS detail, resolved_date
+FROM books.risk_event
+WHERE date <= (SELECT as_of FROM scope);
+
+-- Files without their paths
+
+CREATE TABLE ingest_file AS
+SELECT file_id, 'file ' || file_id AS path, source, table_name, NULL AS sha256, bytes, rows_read,
+       rows_loaded, rows_rejected, rows_total, rows_repeated, date_min, date_max,
+       NULL AS amount_micros, superseded_by
+FROM books.ingest_file;
+
+-- Derived tables
+
+CREATE TABLE fact_variance_daily AS
+SELECT v.date, v.entity_type, coalesce(c.pseudonym, v.entity_id) AS entity_id, v.window_days,
+       v.n_days, v.mean_margin_cents, v.sigma_margin_cents, v.sharpe_like_ppm, v.ci_low_cents,
+       v.ci_high_cents, v.ci_sign, v.slope_ppm, v.null_reason
+FROM books.fact_variance_daily AS v
+LEFT JOIN campaign_pseudonym AS c ON v.entity_type = 'campaign' AND c.entity_id = v.entity_id
+WHERE v.entity_type IN ('portfolio', 'platform')
+   OR (v.entity_type = 'campaign'
+       AND (v.date = date(v.date, 'start of month', '+1 month', '-1 day')
+            OR v.date = (SELECT as_of FROM scope)));
+
+CREATE TABLE fact_decay AS
+SELECT d.date, d.entity_type, coalesce(c.pseudonym, d.entity_id) AS entity_id, d.edge_age_days,
+       d.half_life_days, d.decay_weight_ppm, d.exit_flag, d.exit_flag_null_reason
+FROM books.fact_decay AS d
+LEFT JOIN campaign_pseudonym AS c ON d.entity_type = 'campaign' AND c.entity_id = d.entity_id
+WHERE d.entity_type <> 'campaign' OR c.pseudonym IS NOT NULL;
+
+CREATE TABLE fact_cashflow_schedule AS SELECT * FROM books.fact_cashflow_schedule;
+CREATE TABLE fact_working_capital AS SELECT * FROM books.fact_working_capital;
+CREATE TABLE cash_forecast_weekly AS SELECT * FROM books.cash_forecast_weekly;
+CREATE TABLE drawdown AS SELECT * FROM books.drawdown;
+CREATE TABLE stop_out AS SELECT * FROM books.stop_out;
+CREATE TABLE scale_roadmap AS SELECT * FROM books.scale_roadmap;
+CREATE TABLE completeness AS SELECT * FROM books.completeness;
+CREATE TABLE ebitda_proxy_daily AS SELECT * FROM books.ebitda_proxy_daily;
+
+CREATE TABLE dq_finding AS
+SELECT code, NULL AS key FROM books.dq_finding;
+
+CREATE TABLE pnl_monthly AS
+SELECT month, gross_revenue_cents, adjustments_cents, net_revenue_cents, spend_cents,
+       variable_costs_cents, net_margin_cents,
+       CASE WHEN thin = 0 THEN variable_comp_cents END AS variable_comp_cents,
+       CASE WHEN thin = 0 THEN base_salaries_cents END AS base_salaries_cents,
+       CASE WHEN thin = 0 THEN other_buyer_costs_cents END AS other_buyer_costs_cents,
+       fixed_overhead_cents, variable_overhead_cents,
+       CASE WHEN thin = 0 THEN ebitda_proxy_cents END AS ebitda_proxy_cents,
+       CASE WHEN thin = 0 THEN ebitda_proxy_bps END AS ebitda_proxy_bps,
+       CASE WHEN thin = 0 THEN variable_comp_cents_null_reason ELSE 'null:withheld' END
+           AS variable_comp_cents_null_reason,
+       CASE WHEN thin = 0 THEN base_salaries_cents_null_reason ELSE 'null:withheld' END
+           AS base_salaries_cents_null_reason,
+       fixed_overhead_cents_null_reason, variable_overhead_cents_null_reason,
+       CASE WHEN thin = 0 THEN ebitda_proxy_cents_null_reason ELSE 'null:withheld' END
+           AS ebitda_proxy_cents_null_reason,
+       CASE WHEN thin = 0 THEN ebitda_proxy_bps_null_reason ELSE 'null:withheld' END
+           AS ebitda_proxy_bps_null_reason
+FROM (SELECT p.*, p.month IN (SELECT month FROM thin_month) AS thin
+      FROM books.pnl_monthly AS p);
+
+CREATE TABLE pack_metric AS
+SELECT month, metric, entity, CASE WHEN thin = 0 THEN value END AS value, unit,
+       CASE WHEN thin = 0 THEN null_reason ELSE 'null:withheld' END AS null_reason
+FROM (SELECT m.*, m.month IN (SELECT month FROM thin_month)
+                  AND m.metric IN ('ebitda_proxy', 'ebitda_proxy_bps', 'variable_comp',
+                                   'variable_comp_share_bps') AS thin
+      FROM books.pack_metric AS m);
+
+CREATE TABLE guardrail AS
+SELECT g.month, g.name,
+       CASE WHEN g.name IN ('launch_quota', 'breakeven_quota')
+            THEN coalesce((SELECT pseudonym FROM buyer_pseudonym AS p
+                           WHERE p.buyer_id = substr(g.entity, 1, length(g.entity) - 9)),
+                          '(withheld)') || substr(g.entity, -9)
+            WHEN g.name IN ('comp_cap', 'buyer_risk_cap', 'new_buyer_risk_cap')
+            THEN coalesce(p.pseudonym, '(withheld)')
+            ELSE g.entity
+       END AS entity,
+       CASE WHEN g.name <> 'comp_cap' THEN g.value END AS value,
+       g.unit, g.limit_target, g.limit_red, g.verdict,
+       CASE WHEN g.name = 'comp_cap' THEN 'null:withheld' ELSE g.null_reason END AS null_reason
+FROM books.guardrail AS g
+LEFT JOIN buyer_pseudonym AS p ON p.buyer_id = g.entity
+WHERE NOT (g.name IN ('buyers_total_cap', 'total_variable_cap')
+           AND g.month IN (SELECT month FROM thin_month));
+
+CREATE TABLE buyer_efficiency AS
+SELECT e.month, p.pseudonym AS buyer_id, e.seniority_level, e.portfolio_margin_cents,
+       NULL AS variable_comp_cents, NULL AS base_salary_cents, NULL AS other_costs_cents,
+       NULL AS total_comp_cents, NULL AS total_cost_cents, NULL AS net_contribution_cents,
+       NULL AS efficiency_ratio_bps, NULL AS margin_per_comp_dollar_bps,
+       NULL AS effective_payout_rate_bps, e.band, e.band_prior, e.band_change,
+       'null:withheld' AS variable_comp_cents_null_reason,
+       'null:withheld' AS base_salary_cents_null_reason,
+       'null:withheld' AS total_comp_cents_null_reason,
+       'null:withheld' AS total_cost_cents_null_reason,
+       'null:withheld' AS net_contribution_cents_null_reason,
+       'null:withheld' AS efficiency_ratio_bps_null_reason,
+       'null:withheld' AS margin_per_comp_dollar_bps_null_reason,
+       'null:withheld' AS effective_payout_rate_bps_null_reason
+FROM books.buyer_efficiency AS e
+JOIN buyer_pseudonym AS p ON p.buyer_id = e.buyer_id;
+
+-- Sums of our own, made in the books
+
+CREATE TABLE platform_margin_daily AS SELECT * FROM books.platform_margin_daily;
+CREATE TABLE platform_reconciliation_monthly AS
+SELECT * FROM books.platform_reconciliation_monthly;
+CREATE TABLE buyer_group_monthly AS SELECT * FROM books.buyer_group_monthly;
+
+CREATE TABLE comp_monthly AS
+SELECT * FROM books.comp_monthly WHERE month NOT IN (SELECT month FROM thin_month);
+
+CREATE TABLE campaign_margin_monthly AS
+SELECT m.month, m.platform, NULL AS account_id, coalesce(c.pseudonym, m.campaign_id) AS campaign_id,
+       NULL AS campaign_name, NULL AS buyer_id, NULL AS family_id, m.active_days, m.revenue_cents,
+       m.spend_cents, m.variable_costs_cents, m.net_margin_cents, m.active_margin_cents
+FROM books.campaign_margin_monthly AS m
+LEFT JOIN campaign_pseudonym AS c
+  ON c.platform = m.platform AND c.account_id = m.account_id AND c.campaign_id = m.campaign_id;
+
+DROP TABLE temp.thin_month;
+DROP TABLE temp.campaign_pseudonym;
+DROP TABLE temp.buyer_pseudonym;
+DROP TABLE temp.pseudonym_key;

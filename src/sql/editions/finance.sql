@@ -1,0 +1,19 @@
+-- The finance edition: everything but person-grain journeys (data-contract.md section 6).
+-- Tables that are not made here are copied whole.
+
+CREATE TABLE mart_customer_journey_audit (customer_id TEXT);
+CREATE TABLE ingest_held (table_name TEXT);
+CREATE TABLE ingest_document AS
+SELECT path, file_id, kind, text
+FROM books.ingest_document
+WHERE kind = 'commentary';
+
+CREATE TABLE risk_event AS
+SELECT *
+FROM books.risk_event
+WHERE date <= (SELECT as_of FROM scope);
+
+CREATE TABLE cash_balance AS
+SELECT *
+FROM books.cash_balance
+WHERE date <= (SELECT as_of FROM scope);
