@@ -1,0 +1,62 @@
+#include "cmd/cmd.h"
+#include "pack/build.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+// SOURCE_DATE_EPOCH sets the build's clock, so that the same build can be made again.
+static time_t build_clock(void)
+{
+    const char *epoch = getenv("SOURCE_DATE_EPOCH");
+
+    return epoch && *epoch ? (time_t)strtoll(epoch, NULL, 10) : time(NULL);
+}
+
+static void show_result(struct cmd *cmd, const struct build_result *result)
+{
+    static const char *const columns[] = {"path", NULL};
+    struct value cell;
+
+    results_open(&cmd->results, columns, false, cmd->arena);
+    if (result->is_unchanged) {
+        cell = result_text(
+            arena_format(cmd->arena, "nothing changed since draft-%03d", result->draft));
+        results_add(&cmd->results, &cell);
+        return;
+    }
+    for (int i = 0; i < result->pdf_count; i++) {
+        cell = result_text(result->pdfs[i]);
+        results_add(&cmd->results, &cell);
+    }
+    cell = result_text(arena_format(cmd->arena, "%s/manifest.json", result->folder));
+    results_add(&cmd->results, &cell);
+}
+
+int cmd_build(struct cmd *cmd)
+{
+    static const char *const usual[] = {"finance", "board"};
+    const struct options *options = &cmd->options;
+    struct watch watch;
+    struct build_request request = {.db_path = options->db,
+        .out = options->out,
+        .as_of = options->as_of,
+        .editions = options->edition_count ? options->editions : usual,
+        .edition_count = options->edition_count ? options->edition_count : 2,
+        .clock = build_clock(),
+        .force = options->force,
+        .csv_bom = options->csv_bom,
+        .watch = options->verbose ? &watch : NULL};
+    struct build_result result;
+
+    watch_start(&watch);
+    if (!options_month(options, 0, &request.month, cmd->arena, cmd->diag) ||
+        !home_find(options->templates, &request.home, cmd->arena, cmd->diag))
+        return EXIT_REFUSED;
+    bool ok = pack_build(&request, &result, cmd->arena, cmd->diag);
+    if (options->verbose)
+        watch_print(&watch, stderr);
+    if (!ok)
+        return cmd_status_of(cmd->diag) == EXIT_FINE ? EXIT_REFUSED : cmd_status_of(cmd->diag);
+    show_result(cmd, &result);
+    return cmd->diag->count[DIAG_WARNING] ? EXIT_FINDINGS : EXIT_FINE;
+}

@@ -1,0 +1,134 @@
+#include "base/file.h"
+#include "cmd/cmd.h"
+#include "pack/report.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+// The template's own folder, unless it lies below the templates: then those bound it.
+static const char *directory_of(const char *path, const struct home *home, struct arena *arena)
+{
+    size_t length = strlen(home->templates);
+
+    if (!strncmp(path, home->templates, length) && path[length] == '/')
+        return home->templates;
+    char *folder = arena_text(arena, path), *slash = strrchr(folder, '/');
+    if (!slash)
+        return ".";
+    *(slash == folder ? slash + 1 : slash) = '\0';
+    return folder;
+}
+
+static const char *default_output(const char *path, struct arena *arena)
+{
+    const char *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path;
+    const char *dot = strrchr(name, '.');
+
+    return arena_format(
+        arena, "%.*s.pdf", (int)(dot ? (size_t)(dot - name) : strlen(name)), name);
+}
+
+static bool make(struct cmd *cmd, const char *path, enum report_stage until, struct db *db,
+    struct faces *faces, struct watch *watch, struct report *report)
+{
+    const struct options *options = &cmd->options;
+    struct home home;
+
+    if (!home_find(options->templates, &home, cmd->arena, cmd->diag) ||
+        !faces_open(faces, home.faces, cmd->arena, cmd->diag))
+        return false;
+    const char *directory = directory_of(path, &home, cmd->arena);
+    bool ok = options->has_db ? db_open(db, options->db, DB_READ, cmd->diag)
+                              : db_open(db, NULL, DB_MEMORY, cmd->diag);
+    struct report_input input = {.template_path = path,
+        .directory = directory,
+        .faces = faces,
+        .db = db,
+        .params = options->params,
+        .param_count = options->param_count,
+        .watch = watch};
+
+    return ok && report_make(&input, until, report, cmd->arena, cmd->diag);
+}
+
+static time_t clock_of_build(void)
+{
+    const char *epoch = getenv("SOURCE_DATE_EPOCH");
+
+    return epoch && *epoch ? (time_t)strtoll(epoch, NULL, 10) : time(NULL);
+}
+
+static bool write_pdf(struct cmd *cmd, const struct report *report, const char *path)
+{
+    static const char *const columns[] = {"path", "pages", NULL};
+    const char *output =
+        cmd->options.output ? cmd->options.output : default_output(path, cmd->arena);
+    const char *beside = arena_format(cmd->arena, "%s.new", output);
+    struct render_input input = {
+        .pages = report->pages, .identity = path, .clock = clock_of_build()};
+
+    if (!render_pdf(&input, beside, cmd->arena, cmd->diag) ||
+        !file_rename(beside, output, cmd->diag)) {
+        remove(beside);
+        return false;
+    }
+    results_open(&cmd->results, columns, false, cmd->arena);
+    results_add(&cmd->results,
+        (struct value[]){result_text(output), result_integer(report->pages->count)});
+    return true;
+}
+
+int cmd_render(struct cmd *cmd)
+{
+    struct db db = {0};
+    struct faces faces = {0};
+    struct report report;
+    struct watch watch;
+
+    if (cmd->options.argument_count != 1) {
+        diag_add(cmd->diag, DIAG_ARGUMENT, (struct source_pos){0}, "render takes one template");
+        return EXIT_REFUSED;
+    }
+    const char *path = cmd->options.arguments[0];
+    watch_start(&watch);
+    bool ok = make(cmd, path, REPORT_LAID_OUT, &db, &faces, &watch, &report) &&
+              write_pdf(cmd, &report, path);
+    watch_lap(&watch, "render");
+    if (cmd->options.verbose)
+        watch_print(&watch, stderr);
+    faces_close(&faces);
+    db_close(&db);
+    if (!ok)
+        return cmd_status_of(cmd->diag);
+    return cmd->diag->count[DIAG_WARNING] ? EXIT_FINDINGS : EXIT_FINE;
+}
+
+int cmd_dump(struct cmd *cmd)
+{
+    static const char *const forms[] = {"template", "document", "pages"};
+    const struct options *options = &cmd->options;
+    struct db db = {0};
+    struct faces faces = {0};
+    struct report report;
+    int form = 0;
+
+    while (
+        options->argument_count == 2 && form < 3 && strcmp(options->arguments[0], forms[form]))
+        form++;
+    if (options->argument_count != 2 || form == 3) {
+        diag_add(cmd->diag, DIAG_ARGUMENT, (struct source_pos){0},
+            "dump takes a form (template, document, pages) and a template");
+        return EXIT_REFUSED;
+    }
+    bool ok =
+        make(cmd, options->arguments[1], (enum report_stage)form, &db, &faces, NULL, &report);
+    if (ok && form == REPORT_READ)
+        template_dump(report.template, stdout);
+    else if (ok && form == REPORT_COMPOSED)
+        document_dump(report.document, stdout);
+    else if (ok)
+        page_dump(report.pages, stdout);
+    faces_close(&faces);
+    db_close(&db);
+    return ok ? EXIT_FINE : cmd_status_of(cmd->diag);
+}
