@@ -70,10 +70,14 @@ $(obj)/%.o: %.c
 	@mkdir -p $(@D)
 	@echo "cc $<"
 	@$(CC) $(cflags) $(CFLAGS) -c -o $@ $<
-$(obj)/gen/%.o: $(obj)/gen/%.c
-	@$(CC) $(cflags) $(CFLAGS) -c -o $@ $<
+$(obj)/gen/%.o: $(obj)/gen/%.c # whole files as strings
+	@$(CC) $(cflags) $(CFLAGS) -Wno-overlength-strings -c -o $@ $<
 $(obj)/gen/sql.c: src/sql/embed.awk $(sql)
 	@mkdir -p $(@D)
 	@awk -f src/sql/embed.awk $(sql) >$@
+# A build says which sources it was made from.
+$(obj)/src/pack/identity.o: cflags += -DSOURCE_SHA256='"$(shell cat $(sort $(sources) src/main.c \
+    $(headers) $(sql) $(wildcard src/*/*.def)) | sha256sum | cut -c1-64)"'
+$(obj)/src/pack/identity.o: $(sources) $(headers) $(sql)
 .SECONDARY:
 -include $(shell find $(obj) -name '*.d' 2>/dev/null)

@@ -86,7 +86,7 @@ static bool run_file(struct edition *edition, const char *name, struct diag *dia
 {
     const struct sql_file *file = sql_file_find(name);
 
-    return file && db_run(&edition->db, file->text, diag);
+    return file && db_run_file(&edition->db, file->text, file->name, diag);
 }
 
 // Tables of the books that the edition's own file did not make.
