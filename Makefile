@@ -24,6 +24,7 @@ sql     := $(sort $(wildcard src/sql/*.sql src/sql/*/*.sql))
 library := $(obj)/libequitypack.a
 program := $(obj)/equitypack
 tests   := $(patsubst tests/%.c,$(obj)/tests/%,$(wildcard tests/*/test_*.c))
+helpers := $(patsubst %.c,$(obj)/%.o,$(filter-out $(wildcard tests/*/test_*.c),$(wildcard tests/*/*.c)))
 to_format := $(wildcard src/*.c src/*/*.[ch] tests/*.[ch] tests/*/*.[ch])
 
 .PHONY: all release test check bless asan layers headers format format-check clean
@@ -63,9 +64,12 @@ $(program): $(obj)/src/main.o $(library)
 	$(CC) $(cflags) -o $@ $^ $(ldlibs) $(LDFLAGS)
 $(library): $(sources:%.c=$(obj)/%.o) $(obj)/gen/sql.o
 	@rm -f $@
-	@ar rcs $@ $^
-$(obj)/tests/%: $(obj)/tests/%.o $(obj)/tests/test.o $(library)
+	@ar qcs $@ $^
+$(obj)/tests/%: $(obj)/tests/%.o $(obj)/tests/test.o $(obj)/tests/helpers.a $(library)
 	@$(CC) $(cflags) -o $@ $^ $(ldlibs) -lcmocka $(LDFLAGS)
+$(obj)/tests/helpers.a: $(helpers)
+	@rm -f $@
+	@ar qcs $@ $^
 $(obj)/%.o: %.c
 	@mkdir -p $(@D)
 	@echo "cc $<"

@@ -18,8 +18,9 @@ struct cell_values {
     int better; // +1, -1, 0: colour of a variance
     enum scenario scenario;
     bool is_strong;
-    bool joins_next;  // a connector runs to the next row (steps)
-    const char *note; // after the label: "cut to 20.0"
+    bool joins_previous, joins_next; // a connector runs to that row (steps)
+    const char *note; // after the label: "cut to 20.0"; a bullet's part beyond its limit is
+                      // then hollow
 };
 
 struct cell_scale {

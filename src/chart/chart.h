@@ -49,7 +49,7 @@ struct chart_series {
     struct format format;
     enum colour_role colour;    // COLOUR_COUNT: the scenario's
     struct chart_value *values; // one for each category
-    const char *role;           // "", "low", "high", "limit", "target", ...: by type
+    const char *role;           // "" or NULL: the main one; else a word its type knows
 };
 
 struct chart_reference { // a line across: target, limit, as-of
@@ -87,18 +87,26 @@ struct chart_need {
 };
 
 struct chart_scale {
-    double pt_per_unit;
+    double pt_per_unit; // 0: the chart's own
+    double from; // lowest value of the charts that stand side by side on it, so that their zero
+                 // lines meet; 0: the chart's own
 };
+
+struct legend_entry; // chart/legend.h
 
 struct chart_type {
     const char *name, *help;
+    double height_pt, row_pt; // what it likes where the template says nothing; row_pt: more for
+                              // each category
     // Adds what is wrong with the spec at its place; also called by the template check.
     bool (*check)(const struct chart_spec *spec, struct diag *diag);
     struct chart_need (*need)(
         const struct chart_spec *spec, double width, double height, const struct theme *theme);
     void (*draw)(const struct chart_spec *spec, double width, double height,
         struct chart_scale scale, struct marks *marks);
-    void (*describe)(const struct chart_spec *spec, struct strbuf *alt);
+    void (*describe)(const struct chart_spec *spec, struct strbuf *alt, struct arena *arena);
+    // Words and swatches of its legend, fewer than LEGEND_MOST; NULL: named in the drawing.
+    int (*legend)(const struct chart_spec *spec, struct legend_entry *entries);
 };
 
 const struct chart_type *chart_type_find(const char *name);
@@ -107,7 +115,8 @@ const struct chart_type *chart_type_at(int index); // NULL after the last
 bool chart_check(const struct chart_spec *spec, struct diag *diag);
 struct chart_need chart_need(
     const struct chart_spec *spec, double width, double height, const struct theme *theme);
-double chart_fit(struct chart_need need); // the largest pt_per_unit that fits
+double chart_height(const struct chart_spec *spec); // what it likes
+double chart_fit(struct chart_need need);           // the largest pt_per_unit that fits
 void chart_draw(const struct chart_spec *spec, double width, double height,
     struct chart_scale scale, struct marks *marks);
 const char *chart_describe(const struct chart_spec *spec, struct arena *arena);

@@ -37,7 +37,8 @@ struct mark {
     const struct point *points; // path
     int point_count;
     bool is_closed;
-    struct shaped text; // text: x,y is the left end of the baseline
+    const char *string; // text as read: for dumps and tests
+    struct shaped text; // x,y is the left end of the baseline
     const struct text_style *style;
     enum colour_role text_colour;
     double halo_pt; // white around text or line, 0: none
@@ -67,6 +68,20 @@ struct mark *marks_text(struct marks *marks, const char *role, enum style_role s
     enum colour_role colour, double x, double baseline, enum align align, const char *text,
     struct source_pos at);
 
+// How far a line of labels reaches from its baseline, in em: capitals and figures above,
+// descenders below.
+#define TEXT_ABOVE_EM 0.74
+#define TEXT_BELOW_EM 0.21
+
+// Where its ink can be: strokes with half their width, a text from its capitals' height to its
+// descenders. Labels are kept apart by these boxes.
+struct box {
+    double left, top, right, bottom;
+};
+struct box mark_box(const struct mark *mark);
+bool box_meets(struct box a, struct box b);
+
+// One mark a line, hundredths of a point: "rect bar 12.00 3.50 20.00 40.00 fill ac".
 void marks_dump(const struct marks *marks, FILE *out);
 
 #endif

@@ -1,0 +1,87 @@
+#include "chart/chart.h"
+
+#include "chart/ink.h"
+#include "chart/labels.h"
+#include "chart/scale.h"
+#include "chart/series.h"
+
+#include <math.h>
+#include <string.h>
+
+static const char *const scenario_names[SCENARIO_COUNT] = {"AC", "PM", "PL", "FC"};
+
+enum scenario scenario_find(const char *name)
+{
+    enum scenario scenario = 0;
+
+    while (scenario < SCENARIO_COUNT && strcmp(scenario_names[scenario], name) != 0)
+        scenario++;
+    return scenario;
+}
+
+const char *scenario_name(enum scenario scenario)
+{
+    return scenario < SCENARIO_COUNT ? scenario_names[scenario] : "";
+}
+
+bool chart_check(const struct chart_spec *spec, struct diag *diag)
+{
+    return spec->type->check(spec, diag);
+}
+
+struct chart_need chart_need(
+    const struct chart_spec *spec, double width, double height, const struct theme *theme)
+{
+    if (!spec_has_data(spec)) // no part in a shared scale
+        return (struct chart_need){
+            .unit = spec->series_count ? spec->series[0].unit : UNIT_NONE, .length_pt = height};
+    return spec->type->need(spec, width, height, theme);
+}
+
+double chart_height(const struct chart_spec *spec)
+{
+    return spec->type->height_pt + spec->type->row_pt * spec->category_count;
+}
+
+double chart_fit(struct chart_need need)
+{
+    return range_fit((struct range){need.from, need.to}, need.length_pt);
+}
+
+// The reason in words, in a box where the chart would have stood.
+static void draw_empty(
+    const struct chart_spec *spec, double width, double height, struct marks *marks)
+{
+    bool has_reason = spec->empty_reason && *spec->empty_reason;
+    const char *text = has_reason ? spec->empty_reason : "no data";
+    double above = label_above(marks->theme, STYLE_LABEL);
+    double below = label_below(marks->theme, STYLE_LABEL);
+    double half = INK_CONNECTOR_PT / 2;
+
+    marks_rect(marks, "empty", half, half, fmax(width - 2 * half, 0),
+        fmax(height - 2 * half, 0), ink_stroke(INK_CONNECTOR_PT, COLOUR_HAIRLINE));
+    text = label_shorten(marks->theme, STYLE_LABEL, false, text, width - 8, marks->arena);
+    if (*text && height >= above + below)
+        marks_text(marks, "label", STYLE_LABEL, false, COLOUR_SECONDARY, width / 2,
+            height / 2 + (above - below) / 2, ALIGN_CENTRE, text, spec->at);
+}
+
+void chart_draw(const struct chart_spec *spec, double width, double height,
+    struct chart_scale scale, struct marks *marks)
+{
+    if (spec_has_data(spec))
+        spec->type->draw(spec, width, height, scale, marks);
+    else
+        draw_empty(spec, width, height, marks);
+}
+
+const char *chart_describe(const struct chart_spec *spec, struct arena *arena)
+{
+    struct strbuf alt = {0};
+    const char *text;
+
+    spec->type->describe(spec, &alt, arena);
+    text = arena_bytes(arena, alt.data ? alt.data : "", alt.length);
+    strbuf_finish(&alt);
+    return text;
+}

@@ -1,0 +1,129 @@
+#include "chart/labels.h"
+
+#include <math.h>
+#include <string.h>
+
+#define APART_PT 1.5 // least distance of two labels side by side
+
+void labels_init(struct labels *labels, struct marks *marks, double width, double height,
+    struct source_pos at)
+{
+    *labels = (struct labels){
+        .marks = marks, .bounds = {0, 0, width, height},
+             .at = at
+    };
+}
+
+void labels_block(struct labels *labels, struct box box)
+{
+    if (labels->count == labels->size) {
+        int size = labels->size ? 2 * labels->size : 64;
+        struct box *larger = arena_array(labels->marks->arena, struct box, (size_t)size);
+
+        if (labels->count)
+            memcpy(larger, labels->taken, (size_t)labels->count * sizeof *larger);
+        labels->taken = larger;
+        labels->size = size;
+    }
+    labels->taken[labels->count++] = box;
+}
+
+// A slanting line is blocked by short pieces, so that labels may stand in its corner.
+void labels_block_line(struct labels *labels, struct point from, struct point to)
+{
+    double dx = to.x - from.x, dy = to.y - from.y;
+    int pieces = 1 + (int)(fmin(fabs(dx), fabs(dy)) / 4);
+
+    for (int i = 0; i < pieces; i++) {
+        double x1 = from.x + dx * i / pieces, x2 = from.x + dx * (i + 1) / pieces;
+        double y1 = from.y + dy * i / pieces, y2 = from.y + dy * (i + 1) / pieces;
+
+        labels_block(labels, (struct box){fmin(x1, x2) - 1, fmin(y1, y2) - 1, fmax(x1, x2) + 1,
+                                 fmax(y1, y2) + 1});
+    }
+}
+
+static struct box box_at(
+    const struct theme *theme, const struct label *label, double width, struct spot spot)
+{
+    double left = spot.align == ALIGN_RIGHT    ? spot.x - width
+                  : spot.align == ALIGN_CENTRE ? spot.x - width / 2
+                                               : spot.x;
+
+    return (struct box){left, spot.baseline - label_above(theme, label->style), left + width,
+        spot.baseline + label_below(theme, label->style)};
+}
+
+static bool is_inside(struct box box, struct box bounds)
+{
+    return box.left >= bounds.left && box.top >= bounds.top && box.right <= bounds.right &&
+           box.bottom <= bounds.bottom;
+}
+
+static bool is_free(const struct labels *labels, struct box box)
+{
+    if (!is_inside(box, labels->bounds))
+        return false;
+    for (int i = 0; i < labels->count; i++)
+        if (box_meets(box, labels->taken[i]))
+            return false;
+    return true;
+}
+
+static struct mark *set(
+    struct labels *labels, const struct label *label, struct spot spot, struct box box)
+{
+    struct mark *mark = marks_text(labels->marks, label->role, label->style, label->is_bold,
+        label->colour, spot.x, spot.baseline, spot.align, label->text, labels->at);
+
+    mark->halo_pt = label->halo_pt;
+    labels_block(
+        labels, (struct box){box.left - APART_PT, box.top, box.right + APART_PT, box.bottom});
+    return mark;
+}
+
+struct mark *labels_try(
+    struct labels *labels, const struct label *label, const struct spot *spots, int count)
+{
+    const struct theme *theme = labels->marks->theme;
+    double width;
+
+    if (!label->text || !*label->text)
+        return NULL;
+    width = label_width(theme, label->style, label->is_bold, label->text);
+    for (int i = 0; i < count; i++) {
+        struct box box = box_at(theme, label, width, spots[i]);
+        if (is_free(labels, box))
+            return set(labels, label, spots[i], box);
+    }
+    return NULL;
+}
+
+struct mark *labels_place(
+    struct labels *labels, const struct label *label, const struct spot *spots, int count)
+{
+    struct mark *mark = labels_try(labels, label, spots, count);
+
+    if (!mark && label->text && *label->text)
+        labels->left_out++;
+    return mark;
+}
+
+struct mark *labels_put(struct labels *labels, const struct label *label, struct spot spot)
+{
+    const struct theme *theme = labels->marks->theme;
+    double width;
+
+    if (!label->text || !*label->text)
+        return NULL;
+    width = label_width(theme, label->style, label->is_bold, label->text);
+    return set(labels, label, spot, box_at(theme, label, width, spot));
+}
+
+void labels_report(struct labels *labels)
+{
+    if (labels->left_out)
+        diag_add(labels->marks->diag, DIAG_CLIPPED, labels->at,
+            "%d label%s of the chart found no room", labels->left_out,
+            labels->left_out == 1 ? "" : "s");
+}

@@ -1,0 +1,20 @@
+#include "chart/types.h"
+
+#include <string.h>
+
+static const struct chart_type *const types[] = {
+    &chart_columns,
+};
+
+const struct chart_type *chart_type_at(int index)
+{
+    return index >= 0 && index < (int)(sizeof types / sizeof *types) ? types[index] : NULL;
+}
+
+const struct chart_type *chart_type_find(const char *name)
+{
+    for (int i = 0; chart_type_at(i); i++)
+        if (!strcmp(types[i]->name, name))
+            return types[i];
+    return NULL;
+}

@@ -1,0 +1,97 @@
+#include "chart/scale.h"
+
+#include <math.h>
+
+void range_add(struct range *range, double value)
+{
+    range->from = fmin(range->from, value);
+    range->to = fmax(range->to, value);
+}
+
+void range_add_value(struct range *range, const struct chart_value *value)
+{
+    if (!value->is_null)
+        range_add(range, (double)value->number);
+}
+
+void range_add_series(struct range *range, const struct chart_series *series, int count)
+{
+    for (int i = 0; i < count && series->values; i++)
+        range_add_value(range, &series->values[i]);
+}
+
+void range_add_references(struct range *range, const struct chart_spec *spec)
+{
+    for (int i = 0; i < spec->reference_count; i++)
+        if (!spec->references[i].is_vertical)
+            range_add(range, (double)spec->references[i].number);
+}
+
+double range_fit(struct range range, double length)
+{
+    double units = range.to - range.from;
+
+    return units > 0 ? fmax(length, 0) / units : SCALE_ANY;
+}
+
+struct reach {
+    double left, right;
+};
+
+static struct reach reach_of(
+    const struct span *spans, int count, double pt_per_unit, double label_share)
+{
+    struct reach reach = {0, 0};
+
+    for (int i = 0; i < count; i++) {
+        double length = fabs(spans[i].value) * pt_per_unit + spans[i].label_pt * label_share;
+        double *side = spans[i].value < 0 ? &reach.left : &reach.right;
+        *side = fmax(*side, length);
+    }
+    return reach;
+}
+
+static double bar_units(const struct span *spans, int count)
+{
+    struct reach bars = reach_of(spans, count, 1, 0);
+
+    return bars.left + bars.right;
+}
+
+// How much of the labels' room can be had if the bars take at least a third of all.
+static double label_share(const struct span *spans, int count, double room)
+{
+    struct reach labels = reach_of(spans, count, 0, 1);
+    double need = labels.left + labels.right;
+
+    return need > room * 2 / 3 && need > 0 ? room * 2 / 3 / need : 1;
+}
+
+double scale_solve(const struct span *spans, int count, double room, double *zero)
+{
+    double units = bar_units(spans, count);
+    double share = label_share(spans, count, room);
+    double low = 0, high = units > 0 ? fmax(room, 0) / units : SCALE_ANY;
+
+    // What the spans take grows with the scale, so halving finds the last that fits.
+    for (int i = 0; i < 64 && units > 0; i++) {
+        double middle = (low + high) / 2;
+        struct reach reach = reach_of(spans, count, middle, share);
+        if (reach.left + reach.right <= room)
+            low = middle;
+        else
+            high = middle;
+    }
+    if (units <= 0)
+        low = high;
+    *zero = reach_of(spans, count, low, share).left;
+    return low;
+}
+
+double scale_step(double to)
+{
+    double size = pow(10, floor(log10(fmax(to, 1) / 2)));
+    double parts = to / size; // 2 to 20
+
+    return fmax(1, size * (parts > 10 ? 5 : parts > 4 ? 2 : 1));
+}

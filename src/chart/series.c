@@ -1,0 +1,125 @@
+#include "chart/series.h"
+
+#include "value/wide.h"
+
+#include <string.h>
+
+bool series_has_role(const struct chart_series *series, const char *role)
+{
+    return series->role && !strcmp(series->role, role);
+}
+
+bool series_is_main(const struct chart_series *series)
+{
+    return !series->role || !*series->role;
+}
+
+int series_find(const struct chart_spec *spec, const char *role, int after)
+{
+    for (int i = after + 1; i < spec->series_count; i++)
+        if (series_has_role(&spec->series[i], role))
+            return i;
+    return -1;
+}
+
+const struct chart_series *series_of_role(const struct chart_spec *spec, const char *role)
+{
+    int i = series_find(spec, role, -1);
+
+    return i < 0 ? NULL : &spec->series[i];
+}
+
+const struct chart_value *series_value(const struct chart_series *series, int category)
+{
+    if (!series || !series->values || series->values[category].is_null)
+        return NULL;
+    return &series->values[category];
+}
+
+bool category_is_empty(const struct chart_spec *spec, int category)
+{
+    for (int i = 0; i < spec->series_count; i++)
+        if (series_value(&spec->series[i], category))
+            return false;
+    return true;
+}
+
+bool spec_has_data(const struct chart_spec *spec)
+{
+    for (int i = 0; i < spec->category_count; i++)
+        if (!category_is_empty(spec, i))
+            return true;
+    return false;
+}
+
+const char *series_format(const struct chart_series *series, int64_t number, bool is_signed,
+    const struct chart_spec *spec, struct arena *arena)
+{
+    struct format format = series->format;
+    struct value value = {.kind = VALUE_INTEGER, .integer = number};
+
+    format.is_signed |= is_signed;
+    return format_print(
+        &format, value, series->unit, spec->words ? spec->words : &format_words_english, arena);
+}
+
+const char *percent_format(int64_t number, int64_t base, bool is_signed, struct arena *arena)
+{
+    int64_t permille, distance = number - base;
+    const char *sign;
+
+    if (base == 0 || (number < 0) != (base < 0) ||
+        !wide_mul_div_round(distance, 1000, base < 0 ? -base : base, &permille))
+        return "n/a";
+    sign = permille < 0 ? "−" : permille > 0 ? "+" : "±";
+    if (permille < 0)
+        permille = -permille;
+    return arena_format(arena, "%s%lld.%lld%%", is_signed ? sign : "",
+        (long long)(permille / 10), (long long)(permille % 10));
+}
+
+static bool is_one_of(const char *role, const char *const *roles)
+{
+    for (; *roles; roles++)
+        if (!strcmp(role, *roles))
+            return true;
+    return false;
+}
+
+static bool check_series(
+    const struct chart_spec *spec, const char *const *roles, struct diag *diag)
+{
+    bool ok = true;
+
+    for (int i = 0; i < spec->series_count; i++) {
+        const struct chart_series *series = &spec->series[i];
+        if (!series_is_main(series) && !is_one_of(series->role, roles))
+            ok = diag_add(diag, DIAG_CHART, spec->at, "%s: no value has the role \"%s\"",
+                spec->type->name, series->role);
+        if (series->unit != spec->series[0].unit && series_is_main(series))
+            ok = diag_add(diag, DIAG_CHART, spec->at,
+                "%s: \"%s\" is in %s, \"%s\" is not: one scale needs one unit",
+                spec->type->name, spec->series[0].column ? spec->series[0].column : "",
+                unit_name(spec->series[0].unit), series->column ? series->column : "");
+    }
+    return ok;
+}
+
+bool spec_check(const struct chart_spec *spec, const char *const *roles, struct diag *diag)
+{
+    bool ok = true;
+
+    if (spec->series_count == 0)
+        return diag_add(diag, DIAG_CHART, spec->at, "%s: no value to draw", spec->type->name);
+    ok = check_series(spec, roles, diag);
+    if (spec->variance_of >= spec->series_count || spec->variance_to >= spec->series_count)
+        ok = diag_add(diag, DIAG_CHART, spec->at, "%s: variance of a value that is not there",
+            spec->type->name);
+    for (int i = 0; i < spec->reference_count; i++)
+        if (spec->references[i].is_vertical && spec->category_count > 0 &&
+            (spec->references[i].category < 0 ||
+                spec->references[i].category >= spec->category_count))
+            ok = diag_add(diag, DIAG_CHART, spec->at, "%s: reference \"%s\" at no category",
+                spec->type->name, spec->references[i].label ? spec->references[i].label : "");
+    return ok;
+}

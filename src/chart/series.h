@@ -1,0 +1,33 @@
+// series.h - finding one's way in a chart_spec: which series is what, which value stands where.
+
+#ifndef CHART_SERIES_H
+#define CHART_SERIES_H
+
+#include "chart/chart.h"
+
+bool series_has_role(const struct chart_series *series, const char *role);
+bool series_is_main(const struct chart_series *series); // without a role of its own
+
+// The first series of that role, from `after` + 1 on; -1: none.
+int series_find(const struct chart_spec *spec, const char *role, int after);
+const struct chart_series *series_of_role(const struct chart_spec *spec, const char *role);
+
+// NULL where the series is NULL, has no values (a check without data) or the value is null.
+const struct chart_value *series_value(const struct chart_series *series, int category);
+
+// All values of the category's series are null.
+bool category_is_empty(const struct chart_spec *spec, int category);
+bool spec_has_data(const struct chart_spec *spec);
+
+// A number of the series in its own format; `is_signed` adds a plus.
+const char *series_format(const struct chart_series *series, int64_t number, bool is_signed,
+    const struct chart_spec *spec, struct arena *arena);
+
+// (number − base) / base in percent with one decimal and its sign; "n/a" where the base is zero
+// or of the other sign.
+const char *percent_format(int64_t number, int64_t base, bool is_signed, struct arena *arena);
+
+// Every series' role is one of the NULL-ended list; variance and reference indexes are valid.
+bool spec_check(const struct chart_spec *spec, const char *const *roles, struct diag *diag);
+
+#endif
