@@ -1,0 +1,111 @@
+-- Section 4, dq_finding: what the data-quality page lists, one row a finding; key holds fields
+-- joined by '/'.
+DROP TABLE IF EXISTS dq_finding;
+CREATE TABLE dq_finding (
+    code TEXT NOT NULL,
+    key TEXT NOT NULL,
+    PRIMARY KEY (code, key)
+) STRICT, WITHOUT ROWID;
+
+INSERT INTO dq_finding
+SELECT 'weights_exceed_one', date || '/' || partner || '/' || product_tag
+FROM work_claim
+GROUP BY date, partner, product_tag
+HAVING sum(weight_ppm) > 1000001;
+
+INSERT INTO dq_finding
+SELECT
+    'payment_without_batch',
+    p.payment_batch_id || '/' || p.partner || '/' || p.tranche || '/' || p.period_end || '/'
+        || p.received_date
+FROM work_payment AS p
+WHERE NOT EXISTS (
+    SELECT 1 FROM fact_cashflow_schedule AS c
+    WHERE c.partner = p.partner AND c.tranche = p.tranche AND c.period_end = p.period_end);
+
+INSERT INTO dq_finding
+SELECT DISTINCT 'terms_unknown', e.terms
+FROM work_earned AS e
+WHERE NOT EXISTS (SELECT 1 FROM policy_payment_terms AS t WHERE t.terms = e.terms);
+
+INSERT INTO dq_finding
+SELECT 'split_not_whole', product_id
+FROM product_revenue_split
+GROUP BY product_id
+HAVING sum(percentage_bps) <> 10000;
+
+INSERT INTO dq_finding
+SELECT 'paid_before_collection', month || '/' || buyer_id
+FROM fact_comp_accruals
+WHERE paid_cents > payable_cents;
+
+INSERT INTO dq_finding
+SELECT 'throttle_test_unavailable', month || '/ebitda'
+FROM work_throttle
+WHERE ebitda_test = 'unavailable'
+UNION ALL
+SELECT 'throttle_test_unavailable', month || '/cushion'
+FROM work_throttle
+WHERE cushion_test = 'unavailable';
+
+-- An active account without data on the three days that end on its platform's last day.
+INSERT INTO dq_finding
+WITH last AS (
+    SELECT platform, max(date) AS date FROM work_spend GROUP BY platform
+)
+SELECT 'account_gone_silent', a.platform || '/' || a.account_id
+FROM dim_platform_account AS a
+JOIN last AS l USING (platform)
+WHERE lower(a.status) = 'active'
+  AND NOT EXISTS (
+        SELECT 1 FROM work_spend AS s
+        WHERE s.date BETWEEN add_days(l.date, -2) AND l.date
+          AND s.platform = a.platform AND s.account_id = a.account_id);
+
+-- A year that payment dates fall in, with a calendar too thin to be a bank's.
+INSERT INTO dq_finding
+WITH year (name) AS (
+    SELECT DISTINCT substr(scheduled_payment_date, 1, 4) FROM fact_cashflow_schedule
+)
+SELECT 'calendar_incomplete', y.name
+FROM year AS y
+WHERE EXISTS (SELECT 1 FROM calendar_holiday)
+  AND (SELECT count(*) FROM calendar_holiday AS h
+       WHERE h.date BETWEEN y.name || '-01-01' AND y.name || '-12-31') < 5;
+
+INSERT INTO dq_finding
+SELECT 'parameter_unreadable', name || '/' || effective_from
+FROM work_policy
+WHERE value IS NULL;
+
+INSERT INTO dq_finding
+SELECT DISTINCT
+    'campaign_unknown', m.platform || '/' || m.account_id || '/' || m.campaign_id
+FROM fact_margin_daily AS m
+LEFT JOIN dim_campaign AS c USING (platform, account_id, campaign_id)
+WHERE m.platform <> '(unattributed)' AND c.campaign_id IS NULL;
+
+INSERT INTO dq_finding
+SELECT DISTINCT 'account_unknown', m.platform || '/' || m.account_id
+FROM fact_margin_daily AS m
+LEFT JOIN dim_platform_account AS a USING (platform, account_id)
+WHERE m.platform <> '(unattributed)' AND a.account_id IS NULL;
+
+INSERT INTO dq_finding
+SELECT DISTINCT 'buyer_unknown', w.buyer_id
+FROM work_buyer AS w
+LEFT JOIN dim_buyer AS b USING (buyer_id)
+WHERE b.buyer_id IS NULL;
+
+INSERT INTO dq_finding
+SELECT
+    'spend_negative', date || '/' || platform || '/' || account_id || '/' || campaign_id
+FROM work_spend
+WHERE spend_micros < 0;
+
+-- Compensation paid for a month or to a buyer that the accruals do not have.
+INSERT INTO dq_finding
+SELECT DISTINCT 'comp_payment_without_accrual', p.month || '/' || p.buyer_id
+FROM comp_payment AS p
+LEFT JOIN fact_comp_accruals AS a USING (month, buyer_id)
+WHERE p.paid_date <= :as_of AND a.buyer_id IS NULL;
