@@ -1,9 +1,13 @@
 // paragraph.h - pieces of styled text broken into lines of a given width.
 //
 // In:     pieces in reading order; '\n' breaks a line
-// Out:    lines of fragments, each a shaped run at its x
+// Out:    lines of fragments from left to right, each a shaped run at its x. A line that goes
+// on
+//         ends with a blank (or a soft hyphen) in its last run, so that text taken out of the
+//         page keeps its words apart; the blank is not counted in the line's width.
 // Units:  points, x from the line's left edge; the baseline is the caller's
-// Owner:  the arena
+// Owner:  the arena; pieces are lent and stay where they are
+// Errors: DIAG_GLYPH. Too wide a word is cut; a number never is: then overflow_pt tells
 // Source: Unicode UAX 14 in the part that business text needs; Knuth & Plass 1981 for the
 //         choice of breaks; libhyphen's patterns where hyphenation is asked for
 
@@ -23,7 +27,7 @@ struct piece {
 };
 
 struct fragment {
-    struct run run;
+    struct run run; // of a box: no glyphs
     const struct piece *piece;
     unsigned from, to; // bytes of piece->text
     double x;
@@ -47,9 +51,18 @@ struct lines {
     const struct line *list;
     int count;
     bool was_cut;
+    double overflow_pt; // by how much the widest line is too wide
 };
 
 struct lines paragraph_break(struct faces *faces, const struct piece *pieces, int count,
     struct paragraph_shape shape, struct source_pos at, struct arena *arena, struct diag *diag);
+
+// What a table column needs: its widest part that cannot be divided, and all on one line.
+struct paragraph_need {
+    double least_pt, natural_pt;
+};
+
+struct paragraph_need paragraph_measure(
+    struct faces *faces, const struct piece *pieces, int count);
 
 #endif

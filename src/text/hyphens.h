@@ -1,0 +1,19 @@
+// hyphens.h - where a word may be divided, by the patterns of the list of faces.
+//
+// Errors: none; without patterns no word is divided
+// Source: F. M. Liang, Word Hy-phen-a-tion by Com-put-er, 1983, as libhyphen does it
+
+#ifndef TEXT_HYPHENS_H
+#define TEXT_HYPHENS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct faces;
+struct hyphens; // opaque
+
+// Sets may[i] where a hyphen may stand after byte i of the word (letters only, no blanks).
+void hyphens_mark(struct faces *faces, const char *word, size_t length, bool *may);
+void hyphens_close(struct hyphens *hyphens); // NULL: nothing to do
+
+#endif
