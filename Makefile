@@ -24,20 +24,26 @@ sql     := $(sort $(wildcard src/sql/*.sql src/sql/*/*.sql))
 library := $(obj)/libequitypack.a
 program := $(obj)/equitypack
 tests   := $(patsubst tests/%.c,$(obj)/tests/%,$(wildcard tests/*/test_*.c))
-helpers := $(patsubst %.c,$(obj)/%.o,$(filter-out $(wildcard tests/*/test_*.c),$(wildcard tests/*/*.c)))
+helpers := $(patsubst %.c,$(obj)/%.o,$(filter-out $(wildcard tests/*/test_*.c tests/demo/*.c),$(wildcard tests/*/*.c)))
+demo    := $(obj)/tests/demo/generate
 to_format := $(wildcard src/*.c src/*/*.[ch] tests/*.[ch] tests/*/*.[ch])
 
-.PHONY: all release test check bless asan layers headers format format-check clean
+.PHONY: all release test check bless asan demo-data demo-check layers headers format format-check \
+        clean
 all: $(program)
 
 test: $(tests) $(program)
 	@sh tests/run.sh $(program) $(tests)
 check: deps
-	@$(MAKE) --no-print-directory layers format-check headers test
+	@$(MAKE) --no-print-directory layers format-check headers test demo-check
 bless: $(tests) $(program)
 	@BLESS=1 sh tests/run.sh $(program) $(tests) >/dev/null; git diff --stat -- tests fixtures
 asan:
 	$(MAKE) build=sanitize test
+demo-data: $(demo) # writes fixtures/demo/tables anew
+	@rm -rf fixtures/demo/tables && $(demo) fixtures/demo
+demo-check: $(demo)
+	@sh tests/demo/compare.sh $(demo) fixtures/demo
 layers:
 	@awk -f tests/check_layers.awk src/LAYERS $(wildcard src/*/*.[ch] src/*.[ch])
 headers: $(patsubst src/%.h,$(obj)/headers/%.ok,$(headers)) # each header compiles alone
@@ -70,6 +76,8 @@ $(obj)/tests/%: $(obj)/tests/%.o $(obj)/tests/test.o $(obj)/tests/helpers.a $(li
 $(obj)/tests/helpers.a: $(helpers)
 	@rm -f $@
 	@ar qcs $@ $^
+$(demo): $(patsubst %.c,$(obj)/%.o,$(wildcard tests/demo/*.c)) $(library)
+	@$(CC) $(cflags) -o $@ $^ $(ldlibs) $(LDFLAGS)
 $(obj)/%.o: %.c
 	@mkdir -p $(@D)
 	@echo "cc $<"
