@@ -1,0 +1,212 @@
+// layout.h - what the files of layout/ share: the running layout, slabs, and the pen.
+//
+// A block becomes a slab: measured to a width, with the parts it may be broken into. Slabs flow
+// down the page; only when its place is known does a slab put items on it.
+//
+// Units: points, y downward. A slab's y is the baseline of its first line (a drawing's top
+// where
+//        it has no line), its height ends at its last baseline or rule. So every distance
+//        between slabs is one that a ruler on the page shows, and grid cells side by side agree
+//        by their first lines.
+// Owner: items, tags and what they point at live in `arena`; measures in `scratch`
+
+#ifndef LAYOUT_LAYOUT_H
+#define LAYOUT_LAYOUT_H
+
+#include "base/map.h"
+#include "layout/page.h"
+
+enum { STYLE_VARIANTS = 32 }; // of span flags
+
+// Who an item belongs to: a tag in reading order, or the page's dress.
+struct owner {
+    struct tag *tag;
+    enum artifact artifact;
+    struct source_pos at;
+};
+
+// Text known only when all pages are: a page number, "page 2 of 5 of this table".
+struct late {
+    struct late *next;
+    struct item *self, *line_first, *line_last; // the line it stands in, in painting order
+    enum field field;                           // FIELD_NONE: `text` is what to print
+    const char *target;
+    const struct text_style *style;
+    double reserved_pt; // the room kept for it
+    enum align align;   // which end of its line stays where it is
+    int page;
+};
+
+struct waiting_chart { // until all charts of its page are known
+    struct waiting_chart *next;
+    struct item *item;
+    const struct chart_spec *spec;
+    struct chart_need need;
+};
+
+struct layout {
+    const struct document *document;
+    const struct theme *theme;
+    const struct page_master *master;
+    struct faces *faces;
+    struct arena *arena;
+    struct arena scratch;
+    struct diag *diag;
+    struct page_set *pages;
+
+    struct page *page; // the one being filled
+    const struct section *section;
+    struct tag *sect; // the section's
+    struct tag *tag;  // where the next block's tags go
+    double y;         // the last baseline or rule of the flow
+    double first_y;   // where the page's first block begins
+    bool is_fresh;    // no block stands on this page yet
+
+    struct text_style *styles[STYLE_COUNT][STYLE_VARIANTS];
+    struct map targets;
+    struct target **last_target;
+    struct bookmark *section_bookmark, **last_section_bookmark, **last_bookmark;
+    struct late *lates;
+    struct waiting_chart *charts, **last_chart;
+    struct rule_marks *rules; // marks shared by equal rules
+};
+
+// layout_place.c: items
+
+struct owner owner_tag(struct tag *tag, struct source_pos at);
+struct owner owner_artifact(enum artifact artifact, struct source_pos at);
+struct item *place_item(
+    struct page *page, enum item_kind kind, struct owner owner, struct arena *arena);
+// Runs side by side from x; returns the first item, NULL for empty text.
+struct item *place_shaped(struct layout *layout, struct owner owner,
+    const struct text_style *style, struct shaped shaped, double x, double baseline);
+// Shapes and places one line of plain text; x is where `align` says. Returns its width.
+double place_text(struct layout *layout, struct owner owner, const struct text_style *style,
+    const char *text, double x, double baseline, enum align align);
+// A line of `width` by `height` (one of them 0): an artifact.
+void place_rule(struct layout *layout, double x, double y, double width, double height,
+    double thickness, enum colour_role colour);
+void place_frame(
+    struct layout *layout, double x, double y, double width, double height, double thickness);
+void place_dots(struct layout *layout, double x, double y, double width);
+struct item *place_link(struct layout *layout, struct owner owner, const char *target,
+    const char *contents, double x, double y, double width, double height);
+
+// Marks in a box whose top-left corner is at x, y. Shapes are an artifact; labels are the
+// owner's.
+void place_marks(struct layout *layout, struct owner owner, const struct marks *marks, double x,
+    double y, double width, double height);
+void figure_box(
+    struct layout *layout, struct tag *tag, double x, double y, double width, double height);
+
+// layout_rich.c: spans to lines to items
+
+const struct text_style *layout_style(
+    struct layout *layout, enum style_role role, unsigned flags);
+struct pieces {
+    struct piece *list;
+    int count;
+};
+struct pieces rich_pieces(struct layout *layout, struct rich rich, enum style_role role,
+    unsigned flags, struct source_pos at);
+struct lines rich_break(struct layout *layout, struct rich rich, enum style_role role,
+    unsigned flags, struct paragraph_shape shape, struct source_pos at);
+double rich_width(struct layout *layout, struct rich rich, enum style_role role, unsigned flags,
+    struct source_pos at); // on one line, its widest where '\n' breaks it
+struct rich rich_of(const char *text, struct arena *arena);
+char *rich_plain(struct rich rich, struct arena *arena);
+// Lines from..to of a paragraph, the first on `baseline`.
+void lines_place(struct layout *layout, struct owner owner, struct lines lines, int from,
+    int to, double x, double baseline, double leading, enum align align);
+double lines_width(struct lines lines);
+struct late *late_add(struct layout *layout, struct item *self, enum field field,
+    const char *target, const struct text_style *style, enum align align);
+void late_resolve(struct layout *layout);
+
+// layout_flow.c: slabs down the page
+
+struct slab {
+    struct slab *next;
+    const struct slab_kind *kind;
+    const struct block *block;
+    double width, height;
+    double lead;          // the least height that may stand alone at its beginning
+    double before, after; // distance to its neighbours: the larger counts
+    double near;          // of texts: distance to a text beside it, instead; 0: not a text
+    bool sticks;          // with the next: a heading
+    int parts;
+    struct tag *tag;
+    void *own;
+};
+
+struct slab_kind {
+    // Puts parts from..to on the page, its first line at y; returns the height used.
+    double (*place)(
+        struct layout *layout, struct slab *slab, int from, int to, double x, double y);
+    // Up to which part they stand in `room`; `from` itself when none may. NULL: all or nothing.
+    // `must`: the page is empty, so break where it is not nice rather than nowhere.
+    int (*fit)(struct layout *layout, struct slab *slab, int from, double room, bool must);
+};
+
+struct slab *slab_measure(struct layout *layout, const struct block *blocks, double width);
+double slab_gap(const struct slab *above, const struct slab *below);
+double slab_list_height(const struct slab *slabs);
+void slab_list_place(struct layout *layout, struct slab *slabs, double x, double y);
+void flow_slabs(struct layout *layout, struct slab *slabs);
+double page_bottom(const struct layout *layout);
+
+// One a block kind: fills the slab, whose block and width are set.
+void measure_heading(struct layout *layout, struct slab *slab);
+void measure_para(struct layout *layout, struct slab *slab);
+void measure_list(struct layout *layout, struct slab *slab);
+void measure_kpis(struct layout *layout, struct slab *slab);
+void measure_table(struct layout *layout, struct slab *slab);
+void measure_chart(struct layout *layout, struct slab *slab);
+void measure_image(struct layout *layout, struct slab *slab);
+void measure_rule(struct layout *layout, struct slab *slab);
+void measure_space(struct layout *layout, struct slab *slab);
+void measure_grid(struct layout *layout, struct slab *slab);
+void measure_keep(struct layout *layout, struct slab *slab);
+void measure_contents(struct layout *layout, struct slab *slab);
+
+// layout_title.c: the line over a block
+
+struct title_set {
+    struct lines lines;
+    double width, height; // height: first baseline to last; 0 too where there is one line
+    bool is_there;
+    double legend_drop; // below the last line, where the legend found no room beside it
+};
+struct title_set title_measure(struct layout *layout, const struct title *title, double width,
+    double legend_width, struct source_pos at);
+void title_place(
+    struct layout *layout, const struct title_set *set, struct owner owner, double x, double y);
+double title_to(const struct title_set *set, double gap); // to what stands under it
+
+struct note_set {
+    struct lines lines;
+    double drop, height; // from the last rule or line to the first baseline; with all lines
+};
+struct note_set note_measure(
+    struct layout *layout, struct rich text, double width, struct source_pos at);
+void note_place(
+    struct layout *layout, const struct note_set *set, struct owner owner, double x, double y);
+
+// layout_chart.c
+
+void charts_finish_page(struct layout *layout);
+
+// layout_opener.c, layout_furniture.c, layout_links.c
+
+void opener_place(struct layout *layout);    // of a section's first page
+void opener_continue(struct layout *layout); // of its later pages
+void furniture_place(struct layout *layout);
+void target_add(struct layout *layout, const char *id, double y);
+int target_page(const struct layout *layout, const char *target); // 0: nowhere
+void bookmark_section(struct layout *layout, double y);
+void bookmark_block(struct layout *layout, const char *title, double y);
+
+void layout_new_page(struct layout *layout); // of the same section
+double type_width(const struct layout *layout);
+
+#endif

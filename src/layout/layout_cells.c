@@ -1,0 +1,227 @@
+// layout_cells.c - the drawn columns of a table: one scale down the column, or down all columns
+// of a scale group; the zero line runs through every row that has a drawing.
+
+#include "layout/layout_table.h"
+
+#include <math.h>
+#include <string.h>
+
+static const double zero_stroke = 0.75;
+static const double spark_width = 56, drawn_natural = 96, drawn_least = 40;
+
+static bool is_spark(const struct table_column *column)
+{
+    return !strcmp(column->draw->name, "spark") || !strcmp(column->draw->name, "strip");
+}
+
+double cells_natural_width(const struct table_column *column)
+{
+    return !strcmp(column->draw->name, "spark") ? spark_width : drawn_natural;
+}
+
+double cells_least_width(const struct table_column *column)
+{
+    return !strcmp(column->draw->name, "spark") ? spark_width : drawn_least;
+}
+
+static bool share_scale(const struct table_column *a, const struct table_column *b)
+{
+    return a == b || (b->draw && a->scale_group && b->scale_group &&
+                         !strcmp(a->scale_group, b->scale_group));
+}
+
+static int gather(const struct table_set *set, int column, struct cell_values *out)
+{
+    const struct table *table = set->table;
+    int count = 0;
+
+    for (int other = 0; other < table->column_count; other++) {
+        if (!share_scale(&table->columns[column], &table->columns[other]))
+            continue;
+        for (int row = 0; row < table->row_count; row++) {
+            const struct cell_values *drawing = table->rows[row].cells[other].drawing;
+            if (drawing)
+                out[count++] = *drawing;
+        }
+    }
+    return count;
+}
+
+static int count_drawings(const struct table_set *set, int column, double *width)
+{
+    const struct table *table = set->table;
+    int count = 0;
+
+    for (int other = 0; other < table->column_count; other++)
+        if (share_scale(&table->columns[column], &table->columns[other])) {
+            count += table->row_count;
+            *width = fmin(*width, set->widths[other]);
+        }
+    return count;
+}
+
+void cells_solve(struct layout *layout, struct table_set *set)
+{
+    int columns = set->table->column_count;
+
+    set->scales = arena_array(&layout->scratch, struct cell_scale, (size_t)columns);
+    for (int column = 0; column < columns; column++) {
+        const struct cell_kind *kind = set->table->columns[column].draw;
+        double width = set->widths[column];
+        if (!kind)
+            continue;
+        int most = count_drawings(set, column, &width);
+        struct cell_values *values =
+            arena_array(&layout->scratch, struct cell_values, (size_t)most);
+        int count = gather(set, column, values);
+        set->scales[column] = cell_solve(kind, values, count, width, layout->theme);
+    }
+}
+
+// What a reader hears of a line without labels: its ends.
+static const char *describe_points(struct layout *layout, const struct cell_values *values)
+{
+    const struct chart_value *first = values->points, *last = first + values->point_count - 1;
+
+    if (values->point_count < 2 || !first->label || !last->label)
+        return NULL;
+    return arena_format(layout->arena, "%d values from %s to %s", values->point_count,
+        first->label, last->label);
+}
+
+static bool has_label(const struct marks *marks)
+{
+    for (const struct mark *mark = marks->first; mark; mark = mark->next)
+        if (mark->kind == MARK_TEXT)
+            return true;
+    return false;
+}
+
+static void draw_figure(struct layout *layout, struct marks *marks, struct owner owner,
+    const char *alt, double x, double y, double width, double height)
+{
+    struct tag *tag = tag_add(owner.tag, TAG_FIGURE, layout->arena);
+    struct item *item =
+        place_item(layout->page, ITEM_MARK, owner_tag(tag, owner.at), layout->arena);
+
+    tag->alt = alt;
+    figure_box(layout, tag, x, y, width, height);
+    item->x = x;
+    item->y = y;
+    item->width = width;
+    item->height = height;
+    item->mark = marks->first;
+}
+
+void cells_draw(struct layout *layout, const struct table_set *set, int row, int column,
+    struct owner owner, double x, double y)
+{
+    const struct cell_kind *kind = set->table->columns[column].draw;
+    const struct cell_values *values = set_row(set, row)->cells[column].drawing;
+    double width = set->widths[column];
+    struct marks marks;
+
+    marks_init(&marks, layout->theme, layout->arena, layout->diag);
+    kind->draw(values, set->scales[column], width, set->pitch, &marks, owner.at);
+    if (!marks.first)
+        return;
+    const char *alt = owner.tag && !has_label(&marks) ? describe_points(layout, values) : NULL;
+    x += set->lefts[column];
+    if (alt)
+        draw_figure(layout, &marks, owner, alt, x, y, width, set->pitch);
+    else
+        place_marks(layout, owner, &marks, x, y, width, set->pitch);
+}
+
+// From the first to the last of neighbouring rows that have a drawing.
+void cells_place_zero(
+    struct layout *layout, const struct table_set *set, int from, int to, double x, double y)
+{
+    const struct table *table = set->table;
+
+    for (int column = 0; column < table->column_count; column++) {
+        double top = y, bottom = y;
+        if (!table->columns[column].draw || is_spark(&table->columns[column]))
+            continue;
+        double zero = x + set->lefts[column] + set->scales[column].zero_x;
+        for (int row = from; row <= to; row++) {
+            bool drawn = row < to && set_row(set, row)->cells[column].drawing;
+            if (!drawn && bottom > top)
+                place_rule(layout, zero, top, 0, bottom - top, zero_stroke, COLOUR_INK);
+            if (row < to)
+                bottom += set->splits[row].height;
+            if (!drawn)
+                top = bottom;
+        }
+    }
+}
+
+// The limit that all rows share, as a place in the column; the column's end where there is
+// none.
+static double end_place(const struct table_set *set, int column, bool *is_limit)
+{
+    const struct cell_scale *scale = &set->scales[column];
+    const struct cell_values *first = NULL;
+
+    *is_limit = false;
+    for (int row = 0; row < set->table->row_count; row++) {
+        const struct cell_values *here = set_row(set, row)->cells[column].drawing;
+        if (!here || here->limit.is_null)
+            continue;
+        if (first && first->limit.number != here->limit.number)
+            return set->widths[column];
+        first = here;
+    }
+    if (!first)
+        return set->widths[column];
+    *is_limit = true;
+    return scale->zero_x + (double)first->limit.number * scale->pt_per_unit;
+}
+
+static void place_axis_words(struct layout *layout, const struct table_set *set, int column,
+    struct owner owner, double x, double baseline)
+{
+    const struct table_column *head = &set->table->columns[column];
+    const struct text_style *style = layout_style(layout, STYLE_TABLE_HEAD, 0);
+    bool is_limit, spark = is_spark(head);
+    double end = end_place(set, column, &is_limit);
+    double zero = spark ? 0 : set->scales[column].zero_x;
+
+    if (head->axis_from.count)
+        place_text(layout, owner, style, rich_plain(head->axis_from, layout->arena), x + zero,
+            baseline, spark || zero < 4 ? ALIGN_LEFT : ALIGN_CENTRE);
+    if (head->axis_to.count)
+        place_text(layout, owner, style, rich_plain(head->axis_to, layout->arena), x + end,
+            baseline, is_limit ? ALIGN_CENTRE : ALIGN_RIGHT);
+}
+
+// Over its zero line: to the right of it where all bars go right, to the left where all go
+// left, else across; kept inside the column.
+static double name_place(const struct table_set *set, int column, double width)
+{
+    const struct table_column *head = &set->table->columns[column];
+    double room = set->widths[column], zero = set->scales[column].zero_x, left;
+
+    if (is_spark(head) || head->align == ALIGN_CENTRE)
+        return (room - width) / 2;
+    if (zero < room * 0.2)
+        left = zero;
+    else if (zero > room * 0.8)
+        left = zero - width;
+    else
+        left = zero - width / 2;
+    return fmax(0, fmin(left, room - width));
+}
+
+void cells_place_head(struct layout *layout, const struct table_set *set, int column,
+    struct owner owner, double x, double baseline)
+{
+    struct lines lines = set->heads[column];
+
+    x += set->lefts[column];
+    if (lines.count)
+        lines_place(layout, owner, lines, 0, lines.count,
+            x + name_place(set, column, lines_width(lines)),
+            baseline - (lines.count - 1) * set->head_leading, set->head_leading, ALIGN_LEFT);
+    place_axis_words(layout, set, column, owner, x, baseline);
+}

@@ -1,0 +1,147 @@
+// layout_chart.c - charts: title with legend, box, note; marks when the page is full.
+//
+// Same unit on a page means same scale: so a chart's marks are made only when all charts of its
+// page are known. Charts that stand side by side also agree on where zero is.
+
+#include "layout/layout.h"
+
+#include <math.h>
+
+static const double default_height = 120;
+
+struct chart_own {
+    struct title_set title;
+    struct note_set note;
+    double legend_width, title_height, height;
+};
+
+static double usual_gap(const struct layout *layout)
+{
+    return layout->theme->styles[STYLE_BLOCK_TITLE].space_after_pt;
+}
+
+static void place_legend(
+    struct layout *layout, const struct slab *slab, struct owner owner, double x, double y)
+{
+    const struct chart_own *own = slab->own;
+    double line = layout->theme->styles[STYLE_LEGEND].text.leading_pt;
+    double baseline = y + own->title.height + own->title.legend_drop;
+    struct marks marks;
+
+    if (own->legend_width <= 0)
+        return;
+    marks_init(&marks, layout->theme, layout->arena, layout->diag);
+    chart_legend(slab->block->chart.spec, slab->width, line, &marks);
+    place_marks(layout, owner, &marks, x, baseline - line, slab->width, line);
+}
+
+static void wait_for_page(struct layout *layout, const struct slab *slab, struct item *item)
+{
+    struct waiting_chart *chart = arena_new(&layout->scratch, struct waiting_chart);
+    const struct chart_spec *spec = slab->block->chart.spec;
+
+    chart->item = item;
+    chart->spec = spec;
+    chart->need = chart_need(spec, item->width, item->height, layout->theme);
+    *layout->last_chart = chart;
+    layout->last_chart = &chart->next;
+}
+
+static void place_drawing(
+    struct layout *layout, const struct slab *slab, struct tag *figure, double x, double y)
+{
+    const struct chart_own *own = slab->own;
+    struct item *item =
+        place_item(layout->page, ITEM_CHART, owner_tag(figure, slab->block->at), layout->arena);
+
+    item->x = x;
+    item->y = y;
+    item->width = slab->width;
+    item->height = own->height;
+    wait_for_page(layout, slab, item);
+}
+
+static double place_chart(
+    struct layout *layout, struct slab *slab, int from, int to, double x, double y)
+{
+    const struct chart_own *own = slab->own;
+    const struct block *block = slab->block;
+    struct tag *figure = tag_add(layout->tag, TAG_FIGURE, layout->arena);
+    double start = y;
+
+    (void)from, (void)to;
+    figure->alt = block->chart.alt && *block->chart.alt
+                      ? block->chart.alt
+                      : chart_describe(block->chart.spec, layout->arena);
+    figure->id = block->id;
+    if (own->title.is_there) {
+        struct tag *caption = tag_add(figure, TAG_CAPTION, layout->arena);
+        title_place(layout, &own->title, owner_tag(caption, block->at), x, y);
+        bookmark_block(layout, rich_plain(block->chart.title.text, layout->arena), y);
+    }
+    place_legend(layout, slab, owner_tag(figure, block->at), x, y);
+    y += own->title_height;
+    place_drawing(layout, slab, figure, x, y);
+    double above =
+        own->title.is_there ? layout_style(layout, STYLE_BLOCK_TITLE, 0)->size_pt : 0;
+    y += own->height;
+    figure_box(layout, figure, x, start - above, slab->width, y - start + above);
+    if (own->note.lines.count) {
+        struct tag *note = tag_add(layout->tag, TAG_P, layout->arena);
+        note_place(layout, &own->note, owner_tag(note, block->at), x, y);
+    }
+    return slab->height;
+}
+
+static double legend_width(struct layout *layout, const struct slab *slab)
+{
+    struct marks marks;
+
+    marks_init(&marks, layout->theme, &layout->scratch, layout->diag);
+    return chart_legend(slab->block->chart.spec, slab->width, 0, &marks);
+}
+
+void measure_chart(struct layout *layout, struct slab *slab)
+{
+    static const struct slab_kind kind = {place_chart, NULL};
+    struct chart_own *own = arena_new(&layout->scratch, struct chart_own);
+    const struct block *block = slab->block;
+
+    slab->kind = &kind;
+    slab->own = own;
+    own->legend_width = legend_width(layout, slab);
+    own->title =
+        title_measure(layout, &block->chart.title, slab->width, own->legend_width, block->at);
+    own->title_height = title_to(&own->title, usual_gap(layout));
+    own->note = note_measure(layout, block->chart.note, slab->width, block->at);
+    own->height = block->chart.height_pt > 0 ? block->chart.height_pt : default_height;
+    slab->height = slab->lead = own->title_height + own->height + own->note.height;
+    slab->before = layout->theme->block_gap_pt;
+}
+
+// --- one scale for a unit on a page ---
+
+static double shared_scale(const struct layout *layout, const struct waiting_chart *chart)
+{
+    double least = chart_fit(chart->need);
+
+    if (chart->spec->is_free_scale)
+        return least;
+    for (const struct waiting_chart *other = layout->charts; other; other = other->next)
+        if (!other->spec->is_free_scale && other->need.unit == chart->need.unit)
+            least = fmin(least, chart_fit(other->need));
+    return least;
+}
+
+void charts_finish_page(struct layout *layout)
+{
+    for (struct waiting_chart *chart = layout->charts; chart; chart = chart->next) {
+        struct chart_scale scale = {.pt_per_unit = shared_scale(layout, chart)};
+        struct marks marks;
+        marks_init(&marks, layout->theme, layout->arena, layout->diag);
+        chart_draw(chart->spec, chart->item->width, chart->item->height, scale, &marks);
+        chart->item->chart.marks = marks.first;
+    }
+    layout->charts = NULL;
+    layout->last_chart = &layout->charts;
+}

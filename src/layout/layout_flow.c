@@ -1,0 +1,178 @@
+// layout_flow.c - slabs down the page.
+//
+// A chain is a slab with the headings that stick to it and the least of what follows: it goes
+// to the next page when it does not fit. A slab's parts go where they fit; on an empty page a
+// part is forced, and what even an empty page cannot hold is an error at its place. Each step
+// either places a part, or turns to an empty page, or gives up a slab: so the flow ends.
+//
+// White space left over stays at the foot of the page.
+
+#include "layout/layout.h"
+
+#include <math.h>
+
+static const double rounding = 1e-6; // sums of points are not exact
+
+static void measure_nothing(struct layout *layout, struct slab *slab)
+{
+    (void)layout, (void)slab;
+}
+
+static void (*const measures[BLOCK_KIND_COUNT])(struct layout *, struct slab *) = {
+    [BLOCK_HEADING] = measure_heading,
+    [BLOCK_PARA] = measure_para,
+    [BLOCK_LIST] = measure_list,
+    [BLOCK_KPIS] = measure_kpis,
+    [BLOCK_TABLE] = measure_table,
+    [BLOCK_CHART] = measure_chart,
+    [BLOCK_IMAGE] = measure_image,
+    [BLOCK_RULE] = measure_rule,
+    [BLOCK_SPACE] = measure_space,
+    [BLOCK_GRID] = measure_grid,
+    [BLOCK_KEEP] = measure_keep,
+    [BLOCK_PAGE_BREAK] = measure_nothing,
+    [BLOCK_CONTENTS] = measure_contents,
+};
+
+struct slab *slab_measure(struct layout *layout, const struct block *blocks, double width)
+{
+    struct slab *first = NULL, **last = &first;
+
+    for (; blocks; blocks = blocks->next) {
+        struct slab *slab = arena_new(&layout->scratch, struct slab);
+        slab->block = blocks;
+        slab->width = width;
+        slab->parts = 1;
+        measures[blocks->kind](layout, slab);
+        *last = slab;
+        last = &slab->next;
+    }
+    return first;
+}
+
+double slab_gap(const struct slab *above, const struct slab *below)
+{
+    if (above->sticks && above->after > 0)
+        return above->after;
+    if (above->near > 0 && below->near > 0)
+        return fmax(above->near, below->near);
+    return fmax(above->after, below->before);
+}
+
+double slab_list_height(const struct slab *slabs)
+{
+    double height = 0;
+
+    for (const struct slab *slab = slabs; slab; slab = slab->next)
+        height += slab->height + (slab->next ? slab_gap(slab, slab->next) : 0);
+    return height;
+}
+
+static void mark_target(struct layout *layout, const struct slab *slab, double y)
+{
+    if (slab->block->id)
+        target_add(layout, slab->block->id, y);
+}
+
+void slab_list_place(struct layout *layout, struct slab *slabs, double x, double y)
+{
+    for (struct slab *slab = slabs; slab; slab = slab->next) {
+        if (slab->kind) {
+            mark_target(layout, slab, y);
+            y += slab->kind->place(layout, slab, 0, slab->parts, x, y);
+        }
+        if (slab->next)
+            y += slab_gap(slab, slab->next);
+    }
+}
+
+double page_bottom(const struct layout *layout)
+{
+    return layout->master->height_pt - layout->master->bottom_pt + rounding;
+}
+
+static void turn_page(struct layout *layout)
+{
+    layout_new_page(layout);
+}
+
+// From the first line of the chain to the end of what must stand on the same page.
+static double chain_height(const struct slab *slab)
+{
+    double height = 0;
+
+    while (slab->sticks && slab->next) {
+        height += slab->height + slab_gap(slab, slab->next);
+        slab = slab->next;
+    }
+    return height + slab->lead;
+}
+
+static bool report_misfit(struct layout *layout, const struct slab *slab)
+{
+    double room = page_bottom(layout) - layout->first_y;
+
+    diag_add(layout->diag, DIAG_FIT, slab->block->at,
+        "needs %d pt of height where a page has %d", (int)ceil(slab->lead), (int)room);
+    return false;
+}
+
+// Up to which part the slab stands between y and the page's foot.
+static int fit_parts(struct layout *layout, struct slab *slab, int from, double y, bool must)
+{
+    double room = page_bottom(layout) - y;
+
+    if (slab->kind->fit)
+        return slab->kind->fit(layout, slab, from, room, must);
+    return slab->height <= room ? slab->parts : from;
+}
+
+static void flow_slab(struct layout *layout, struct slab *slab, double gap)
+{
+    for (int from = 0; from < slab->parts;) {
+        double y = layout->is_fresh ? layout->first_y : layout->y + gap;
+        int to = fit_parts(layout, slab, from, y, layout->is_fresh);
+        if (to == from && layout->is_fresh) {
+            report_misfit(layout, slab);
+            return;
+        }
+        if (to == from) {
+            turn_page(layout);
+            continue;
+        }
+        if (from == 0)
+            mark_target(layout, slab, y);
+        layout->y = y + slab->kind->place(layout, slab, from, to, layout->master->left_pt, y);
+        layout->is_fresh = false;
+        from = to;
+        if (from < slab->parts)
+            turn_page(layout);
+    }
+}
+
+static bool starts_chain(const struct slab *above)
+{
+    return !above || !above->sticks;
+}
+
+void flow_slabs(struct layout *layout, struct slab *slabs)
+{
+    const struct slab *above = NULL;
+
+    for (struct slab *slab = slabs; slab; slab = slab->next) {
+        if (slab->block->kind == BLOCK_PAGE_BREAK) {
+            if (!layout->is_fresh)
+                turn_page(layout);
+            above = NULL;
+            continue;
+        }
+        if (layout->is_fresh && slab->block->kind == BLOCK_SPACE)
+            continue;
+        double gap = above ? slab_gap(above, slab) : slab->before;
+        if (!layout->is_fresh && starts_chain(above) &&
+            layout->y + gap + chain_height(slab) > page_bottom(layout))
+            turn_page(layout);
+        flow_slab(layout, slab, gap);
+        above = slab;
+    }
+}

@@ -1,0 +1,149 @@
+// layout_grid.c - cells side by side on the page's columns, and blocks kept together.
+//
+// Cells that fill the master's columns make a row; rows follow each other, and a grid breaks
+// over pages between its rows alone. Cells of a row agree by their first lines.
+
+#include "layout/layout.h"
+
+#include <math.h>
+
+struct grid_row {
+    int from, to;               // cells
+    double height, before, gap; // gap: from the row above
+};
+
+struct grid_own {
+    struct slab **cells; // lists
+    double *lefts;
+    struct grid_row *rows;
+};
+
+static double column_pitch(const struct layout *layout)
+{
+    double gutter = layout->master->gutter_pt;
+    int columns = layout->master->columns > 0 ? layout->master->columns : 1;
+
+    return (type_width(layout) - (columns - 1) * gutter) / columns + gutter;
+}
+
+static int cell_columns(const struct layout *layout, const struct grid_cell *cell)
+{
+    int most = layout->master->columns > 0 ? layout->master->columns : 1;
+
+    return cell->columns <= 0 || cell->columns > most ? most : cell->columns;
+}
+
+static const struct slab *last_of(const struct slab *slab)
+{
+    while (slab && slab->next)
+        slab = slab->next;
+    return slab;
+}
+
+static double row_height(const struct grid_own *own, int from, int to)
+{
+    double height = from < to ? -own->rows[from].gap : 0;
+
+    for (int row = from; row < to; row++)
+        height += own->rows[row].gap + own->rows[row].height;
+    return height;
+}
+
+static double place_grid(
+    struct layout *layout, struct slab *slab, int from, int to, double x, double y)
+{
+    const struct grid_own *own = slab->own;
+
+    for (int row = from; row < to; row++) {
+        const struct grid_row *place = &own->rows[row];
+        if (row > from)
+            y += place->gap;
+        for (int cell = place->from; cell < place->to; cell++)
+            slab_list_place(layout, own->cells[cell], x + own->lefts[cell], y);
+        y += place->height;
+    }
+    return row_height(own, from, to);
+}
+
+static int fit_grid(struct layout *layout, struct slab *slab, int from, double room, bool must)
+{
+    int to = from;
+
+    (void)layout, (void)must;
+    while (to < slab->parts && row_height(slab->own, from, to + 1) <= room)
+        to++;
+    return to;
+}
+
+static void measure_cells(struct layout *layout, struct slab *slab)
+{
+    struct grid_own *own = slab->own;
+    double pitch = column_pitch(layout), gutter = layout->master->gutter_pt;
+    int used = layout->master->columns; // so that the first cell begins a row
+    double below = 0;
+
+    slab->parts = 0;
+    for (int i = 0; i < slab->block->grid.count; i++) {
+        const struct grid_cell *cell = &slab->block->grid.cells[i];
+        int columns = cell_columns(layout, cell);
+        if (used + columns > layout->master->columns) {
+            own->rows[slab->parts++] = (struct grid_row){.from = i};
+            used = 0;
+        }
+        own->lefts[i] = used * pitch;
+        own->cells[i] = slab_measure(layout, cell->blocks, columns * pitch - gutter);
+        used += columns;
+        struct grid_row *row = &own->rows[slab->parts - 1];
+        row->to = i + 1;
+        row->height = fmax(row->height, slab_list_height(own->cells[i]));
+        if (own->cells[i]) {
+            row->before = fmax(row->before, own->cells[i]->before);
+            slab->after = fmax(slab->after, last_of(own->cells[i])->after);
+        }
+    }
+    for (int row = 0; row < slab->parts; row++) {
+        own->rows[row].gap = fmax(own->rows[row].before, below);
+        below = 0;
+    }
+}
+
+void measure_grid(struct layout *layout, struct slab *slab)
+{
+    static const struct slab_kind kind = {place_grid, fit_grid};
+    struct grid_own *own = arena_new(&layout->scratch, struct grid_own);
+    size_t count = (size_t)slab->block->grid.count;
+
+    slab->kind = &kind;
+    slab->own = own;
+    own->cells = arena_array(&layout->scratch, struct slab *, count);
+    own->lefts = arena_array(&layout->scratch, double, count);
+    own->rows = arena_array(&layout->scratch, struct grid_row, count);
+    measure_cells(layout, slab);
+    slab->height = row_height(own, 0, slab->parts);
+    slab->lead = row_height(own, 0, slab->parts > 0);
+    slab->before = slab->parts ? own->rows[0].before : 0;
+}
+
+// --- keep ---
+
+static double place_keep(
+    struct layout *layout, struct slab *slab, int from, int to, double x, double y)
+{
+    (void)from, (void)to;
+    slab_list_place(layout, slab->own, x, y);
+    return slab->height;
+}
+
+void measure_keep(struct layout *layout, struct slab *slab)
+{
+    static const struct slab_kind kind = {place_keep, NULL};
+    struct slab *kept = slab_measure(layout, slab->block->keep, slab->width);
+
+    slab->kind = &kind;
+    slab->own = kept;
+    slab->height = slab->lead = slab_list_height(kept);
+    if (!kept)
+        return;
+    slab->before = kept->before;
+    slab->after = last_of(kept)->after;
+}

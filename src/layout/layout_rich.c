@@ -1,0 +1,290 @@
+// layout_rich.c - spans of a document as pieces, lines and items.
+//
+// A field (a page number) is set as a box of three figures' width, so that no line is broken
+// anew when the number is known; then what follows in its line closes up.
+
+#include "layout/layout.h"
+
+#include <stdio.h>
+#include <string.h>
+
+enum { STYLE_FLAGS = SPAN_BOLD | SPAN_ITALIC | SPAN_SUPERIOR | SPAN_ACCENT | SPAN_GREY };
+
+static const double superior_size = 0.65, superior_rise = 0.36; // of the line's size
+
+static struct text_style *derive_style(
+    struct layout *layout, enum style_role role, unsigned flags)
+{
+    struct text_style *style = arena_new(layout->arena, struct text_style);
+
+    *style = layout->theme->styles[role].text;
+    if ((flags & SPAN_BOLD) && style->bold)
+        style->face = style->bold;
+    else if ((flags & SPAN_ITALIC) && style->italic)
+        style->face = style->italic;
+    if (flags & SPAN_SUPERIOR)
+        style->size_pt *= superior_size;
+    if (flags & SPAN_GREY)
+        style->colour = layout->theme->colours[COLOUR_SECONDARY];
+    if (flags & SPAN_ACCENT)
+        style->colour = layout->theme->colours[COLOUR_ACCENT];
+    return style;
+}
+
+const struct text_style *layout_style(
+    struct layout *layout, enum style_role role, unsigned flags)
+{
+    struct text_style **style = &layout->styles[role][flags & STYLE_FLAGS];
+
+    if (!*style)
+        *style = derive_style(layout, role, flags & STYLE_FLAGS);
+    return *style;
+}
+
+// A title names its measure in one style and the rest in another.
+static const struct text_style *span_style(
+    struct layout *layout, const struct span *span, enum style_role role, unsigned flags)
+{
+    flags |= span->flags;
+    if (span->target && !(flags & SPAN_ACCENT) && role == STYLE_BODY)
+        flags |= SPAN_ACCENT;
+    if (role == STYLE_BLOCK_TITLE && !(span->flags & SPAN_BOLD))
+        role = STYLE_BLOCK_SUB;
+    if (role == STYLE_BLOCK_TITLE || role == STYLE_BLOCK_SUB)
+        flags &= ~(unsigned)SPAN_BOLD;
+    return layout_style(layout, role, flags);
+}
+
+struct pieces rich_pieces(struct layout *layout, struct rich rich, enum style_role role,
+    unsigned flags, struct source_pos at)
+{
+    struct pieces pieces = {arena_array(&layout->scratch, struct piece, (size_t)rich.count), 0};
+
+    (void)at;
+    for (int i = 0; i < rich.count; i++) {
+        const struct span *span = &rich.spans[i];
+        struct piece *piece = &pieces.list[pieces.count++];
+
+        piece->style = span_style(layout, span, role, flags);
+        piece->origin = span;
+        piece->text = span->text ? span->text : "";
+        if (span->flags & SPAN_SUPERIOR)
+            piece->rise_pt = superior_rise * layout->theme->styles[role].text.size_pt;
+        if (span->field != FIELD_NONE)
+            piece->width_pt = shape_width(layout->faces, piece->style, "000");
+    }
+    return pieces;
+}
+
+struct lines rich_break(struct layout *layout, struct rich rich, enum style_role role,
+    unsigned flags, struct paragraph_shape shape, struct source_pos at)
+{
+    struct pieces pieces = rich_pieces(layout, rich, role, flags, at);
+
+    return paragraph_break(
+        layout->faces, pieces.list, pieces.count, shape, at, layout->arena, layout->diag);
+}
+
+double lines_width(struct lines lines)
+{
+    double width = 0;
+
+    for (int i = 0; i < lines.count; i++)
+        if (lines.list[i].width_pt > width)
+            width = lines.list[i].width_pt;
+    return width;
+}
+
+double rich_width(struct layout *layout, struct rich rich, enum style_role role, unsigned flags,
+    struct source_pos at)
+{
+    const struct paragraph_shape endless = {.width_pt = 1e5};
+    struct pieces pieces = rich_pieces(layout, rich, role, flags, at);
+
+    return lines_width(paragraph_break(
+        layout->faces, pieces.list, pieces.count, endless, at, &layout->scratch, layout->diag));
+}
+
+struct rich rich_of(const char *text, struct arena *arena)
+{
+    struct span *span = arena_new(arena, struct span);
+
+    span->text = text;
+    return (struct rich){span, 1};
+}
+
+char *rich_plain(struct rich rich, struct arena *arena)
+{
+    struct strbuf text = {0};
+
+    for (int i = 0; i < rich.count; i++)
+        if (rich.spans[i].text && rich.spans[i].field == FIELD_NONE)
+            strbuf_puts(&text, rich.spans[i].text);
+    char *plain = arena_bytes(arena, text.data, text.length);
+    strbuf_finish(&text);
+    for (char *at = plain; *at; at++)
+        if (*at == '\n')
+            *at = ' ';
+    return plain;
+}
+
+struct late *late_add(struct layout *layout, struct item *self, enum field field,
+    const char *target, const struct text_style *style, enum align align)
+{
+    struct late *late = arena_new(&layout->scratch, struct late);
+
+    late->next = layout->lates;
+    layout->lates = late;
+    late->self = late->line_first = late->line_last = self;
+    late->field = field;
+    late->target = target;
+    late->style = style;
+    late->align = align;
+    late->page = layout->page->number;
+    return late;
+}
+
+// The tag of a link: one for all the fragments of its span.
+struct link_run {
+    const struct span *span;
+    struct tag *tag;
+};
+
+static struct tag *link_tag(
+    struct layout *layout, struct owner owner, const struct span *span, struct link_run *open)
+{
+    if (open->span == span)
+        return open->tag;
+    open->span = span;
+    open->tag = tag_add(owner.tag, TAG_LINK, layout->arena);
+    return open->tag;
+}
+
+static struct item *place_fragment(struct layout *layout, struct owner owner,
+    const struct fragment *fragment, double x, double baseline)
+{
+    const struct piece *piece = fragment->piece;
+    struct shaped one = {&fragment->run, 1, fragment->run.width_pt};
+
+    if (piece->width_pt > 0) // a field: its run comes later
+        one.runs = &(struct run){0};
+    struct item *item = place_shaped(layout, owner, piece->style, one, x, baseline);
+    item->text.rise_pt = piece->rise_pt;
+    if (piece->width_pt > 0) {
+        item->text.run = NULL;
+        item->width = piece->width_pt;
+    }
+    return item;
+}
+
+struct line_place { // of one line
+    struct owner owner;
+    double x, baseline;
+    enum align align;
+    struct item *first, *last;
+};
+
+static void place_span_fragment(struct layout *layout, struct line_place *line,
+    const struct fragment *fragment, struct link_run *open)
+{
+    const struct span *span = fragment->piece->origin;
+    struct owner owner = line->owner;
+    double x = line->x + fragment->x;
+    bool is_link = span && span->target && owner.tag;
+
+    if (is_link)
+        owner.tag = link_tag(layout, owner, span, open);
+    else if (span && span->language && owner.tag) {
+        owner.tag = tag_add(owner.tag, TAG_SPAN, layout->arena);
+        owner.tag->language = span->language;
+    }
+    struct item *item = place_fragment(layout, owner, fragment, x, line->baseline);
+    line->first = line->first ? line->first : item;
+    line->last = item;
+    if (span && span->figure && !span->figure->page)
+        span->figure->page = layout->page->number;
+    if (span && span->field != FIELD_NONE) {
+        struct late *late = late_add(
+            layout, item, span->field, span->target, fragment->piece->style, line->align);
+        late->reserved_pt = fragment->piece->width_pt;
+    }
+    if (is_link) {
+        double size = fragment->piece->style->size_pt;
+        const char *text = span->text && *span->text ? span->text : span->target;
+        line->last = place_link(layout, owner, span->target, text, x, line->baseline - size,
+            item->width, size * 1.25);
+    }
+}
+
+static void place_line(struct layout *layout, struct line_place *place, const struct line *line,
+    struct link_run *open)
+{
+    struct late *before = layout->lates;
+
+    for (int i = 0; i < line->count; i++)
+        place_span_fragment(layout, place, &line->fragments[i], open);
+    for (struct late *late = layout->lates; late != before; late = late->next) {
+        late->line_first = place->first;
+        late->line_last = place->last;
+    }
+}
+
+void lines_place(struct layout *layout, struct owner owner, struct lines lines, int from,
+    int to, double x, double baseline, double leading, enum align align)
+{
+    struct link_run open = {0};
+
+    for (int i = from; i < to; i++) {
+        struct line_place place = {owner, x, baseline, align, NULL, NULL};
+        place_line(layout, &place, &lines.list[i], &open);
+        baseline += leading;
+    }
+}
+
+static const char *late_text(const struct layout *layout, const struct late *late)
+{
+    switch (late->field) {
+    case FIELD_PAGE:
+        return arena_format(layout->arena, "%d", late->page);
+    case FIELD_PAGES:
+        return arena_format(layout->arena, "%d", layout->pages->count);
+    case FIELD_PAGE_OF:
+        return arena_format(layout->arena, "%d", target_page(layout, late->target));
+    case FIELD_NONE:
+        break;
+    }
+    return late->target;
+}
+
+// Moves the part of the line that gives way: what follows, or in a right-aligned line what
+// stands before.
+static void close_up(const struct late *late, double surplus)
+{
+    double before = late->align == ALIGN_RIGHT    ? surplus
+                    : late->align == ALIGN_CENTRE ? surplus / 2
+                                                  : 0;
+    double shift = before;
+
+    for (struct item *item = late->line_first; item; item = item->next) {
+        item->x += shift;
+        if (item == late->self)
+            shift = before - surplus;
+        if (item == late->line_last)
+            break;
+    }
+}
+
+void late_resolve(struct layout *layout)
+{
+    for (struct late *late = layout->lates; late; late = late->next) {
+        const char *text = late_text(layout, late);
+        struct shaped shaped = shape_text(layout->faces, late->style, text, strlen(text),
+            late->self->at, layout->arena, layout->diag);
+
+        if (!shaped.count)
+            continue;
+        close_up(late, late->reserved_pt - shaped.width_pt);
+        late->self->text.run = &shaped.runs[0];
+        late->self->width = shaped.width_pt;
+    }
+}

@@ -1,0 +1,350 @@
+// layout_table.c - a table as a slab: title, head, parts over pages, note.
+
+#include "layout/layout_table.h"
+
+#include <math.h>
+
+static const double head_rule = 0.75;
+
+static double title_height(const struct table_set *set, int from)
+{
+    return title_to(from ? &set->title_again : &set->title, set->head_gap);
+}
+
+static double head_height(const struct table_set *set)
+{
+    if (set->is_bare)
+        return 0;
+    return fmax(0, set->head_lines - 1) * set->head_leading + set->head_after;
+}
+
+// What a part has over its rows.
+static double part_overhead(const struct table_set *set, int from)
+{
+    double height = title_height(set, from) + head_height(set);
+    int group = from ? row_open_group(set, from) : -1;
+
+    if (from && set->carries)
+        height += set->pitch;
+    return group < 0 ? height : height + set->splits[group].height;
+}
+
+static int fit_table(struct layout *layout, struct slab *slab, int from, double room, bool must)
+{
+    const struct table_set *set = slab->own;
+    int count = set->table->row_count;
+
+    (void)layout;
+    if (!count)
+        return slab->height <= room ? 1 : 0;
+    room -= part_overhead(set, from);
+    int to = table_split(set->splits, count, from, room, must);
+    if (to == count && set->note.height > 0)
+        to = table_split(set->splits, count, from, room - set->note.height, must);
+    return to;
+}
+
+static void place_heads(
+    struct layout *layout, struct table_set *set, struct tag *row, double x, double baseline)
+{
+    struct owner owner = owner_artifact(ARTIFACT_PAGINATION, set->at);
+
+    for (int i = 0; i < set->table->column_count; i++) {
+        const struct table_column *column = &set->table->columns[i];
+        struct lines lines = set->heads[i];
+        if (row) {
+            owner = owner_tag(tag_add(row, TAG_TH, layout->arena), set->at);
+            owner.tag->scope = SCOPE_COLUMN;
+        }
+        if (column->draw)
+            cells_place_head(layout, set, i, owner, x, baseline);
+        else
+            lines_place(layout, owner, lines, 0, lines.count, x + set->lefts[i],
+                baseline - (lines.count - 1) * set->head_leading, set->head_leading,
+                column->align);
+    }
+}
+
+static double place_head(struct layout *layout, struct slab *slab, int from, double x, double y)
+{
+    struct table_set *set = slab->own;
+    double height = head_height(set);
+    struct tag *row = NULL;
+
+    if (set->is_bare)
+        return 0;
+    if (from == 0 && set->head_lines) {
+        struct tag *head = tag_add(slab->tag, TAG_THEAD, layout->arena);
+        row = tag_add(head, TAG_TR, layout->arena);
+    }
+    if (set->head_lines)
+        place_heads(layout, set, row, x, y + height - set->head_after);
+    place_rule(layout, x, y + height, set->width, 0, head_rule, COLOUR_INK);
+    return height;
+}
+
+static double place_title(
+    struct layout *layout, struct slab *slab, int from, double x, double y)
+{
+    struct table_set *set = slab->own;
+    struct owner owner = owner_artifact(ARTIFACT_PAGINATION, set->at);
+
+    if (!from) {
+        if (set->title.is_there)
+            owner = owner_tag(tag_add(slab->tag, TAG_CAPTION, layout->arena), set->at);
+        title_place(layout, &set->title, owner, x, y);
+        if (set->title.is_there)
+            bookmark_block(layout, rich_plain(set->table->title.text, layout->arena), y);
+    } else {
+        title_place(layout, &set->title_again, owner, x, y);
+    }
+    return title_height(set, from);
+}
+
+static void remember_part(struct layout *layout, struct table_set *set, double x, double y)
+{
+    struct table_part *part = arena_new(&layout->scratch, struct table_part);
+
+    part->page = layout->page;
+    part->right = x + set->width;
+    part->baseline = y + set->title.height;
+    *set->last_part = part;
+    set->last_part = &part->next;
+    set->part_count++;
+}
+
+// Known when the last part stands: "page 2 of 3 of this table" at the right of each title.
+static void number_parts(struct layout *layout, const struct table_set *set)
+{
+    const struct text_style *style = layout_style(layout, STYLE_LEGEND, 0);
+    struct page *current = layout->page;
+    int number = 1;
+
+    if (set->part_count < 2 || !set->title.is_there)
+        return;
+    for (const struct table_part *part = set->parts; part; part = part->next) {
+        layout->page = part->page;
+        place_text(layout, owner_artifact(ARTIFACT_PAGINATION, set->at), style,
+            arena_format(
+                &layout->scratch, "page %d of %d of this table", number++, set->part_count),
+            part->right, part->baseline, ALIGN_RIGHT);
+    }
+    layout->page = current;
+}
+
+static double place_empty(struct layout *layout, struct slab *slab, double x, double y)
+{
+    struct table_set *set = slab->own;
+    const char *reason = set->table->empty_reason ? set->table->empty_reason : "–";
+    struct tag *row = tag_add(set->body, TAG_TR, layout->arena);
+    struct tag *cell = tag_add(row, TAG_TD, layout->arena);
+
+    cell->column_span = (unsigned char)set->table->column_count;
+    place_text(layout, owner_tag(cell, set->at), layout_style(layout, set->role, SPAN_GREY),
+        reason, x, y + set->pitch - set->drop, ALIGN_LEFT);
+    place_rule(layout, x, y + set->pitch, set->width, 0, 0.5, COLOUR_INK);
+    return set->pitch;
+}
+
+static double place_note(struct layout *layout, struct table_set *set, double x, double y)
+{
+    if (!set->note.lines.count)
+        return 0;
+    struct tag *tag = tag_add(layout->tag, TAG_P, layout->arena);
+    note_place(layout, &set->note, owner_tag(tag, set->at), x, y);
+    return set->note.height;
+}
+
+static void begin_table(struct layout *layout, struct slab *slab)
+{
+    struct table_set *set = slab->own;
+
+    slab->tag = tag_add(layout->tag, TAG_TABLE, layout->arena);
+    slab->tag->title = set->table->summary;
+    slab->tag->id = slab->block->id;
+    set->carried = arena_array(&layout->scratch, int64_t, (size_t)set->table->column_count);
+}
+
+static double place_table(
+    struct layout *layout, struct slab *slab, int from, int to, double x, double y)
+{
+    struct table_set *set = slab->own;
+    double start = y;
+
+    if (!from)
+        begin_table(layout, slab);
+    remember_part(layout, set, x, y);
+    y += place_title(layout, slab, from, x, y);
+    y += place_head(layout, slab, from, x, y);
+    if (!from)
+        set->body = tag_add(slab->tag, TAG_TBODY, layout->arena);
+    if (from && set->carries)
+        y += rows_place_brought(layout, set, x, y);
+    int group = from ? row_open_group(set, from) : -1;
+    if (group >= 0)
+        y += rows_place_group(layout, set, group, x, y);
+    y += set->table->row_count ? rows_place(layout, set, from, to, x, y)
+                               : place_empty(layout, slab, x, y);
+    if (to == slab->parts) {
+        y += place_note(layout, set, x, y);
+        number_parts(layout, set);
+    }
+    return y - start;
+}
+
+// --- measuring ---
+
+static double table_pitch(const struct layout *layout, const struct table *table)
+{
+    double pitch =
+        table->is_wide_pitch ? layout->theme->bar_pitch_pt : layout->theme->row_pitch_pt;
+
+    if (table->pitch_pt > 0)
+        return table->pitch_pt;
+    for (int i = 0; i < table->column_count; i++)
+        if (table->is_wide_pitch && table->columns[i].draw)
+            pitch = fmax(pitch, table->columns[i].draw->height_pt);
+    return pitch;
+}
+
+// The theme says how far text stands above its row's rule at the theme's pitch; another pitch
+// takes half of the difference.
+static double text_drop(const struct layout *layout, const struct table_set *set)
+{
+    const struct theme *theme = layout->theme;
+    const struct style *style = &theme->styles[set->role];
+    double usual = set->role == STYLE_TABLE_BARS ? theme->bar_pitch_pt : theme->row_pitch_pt;
+    double cap = style->text.face->cap_height_em * style->text.size_pt;
+
+    if (style->space_after_pt <= 0)
+        return (set->pitch - cap) / 2;
+    return style->space_after_pt + (set->pitch - usual) / 2;
+}
+
+static struct title again_title(struct layout *layout, const struct table *table)
+{
+    struct title title = {.is_continued = true};
+    int count = table->title.text.count;
+    struct span *spans = arena_array(layout->arena, struct span, (size_t)count + 1);
+
+    if (!count)
+        return title;
+    for (int i = 0; i < count; i++)
+        spans[i] = table->title.text.spans[i];
+    spans[count] = (struct span){.text = "  continued", .flags = SPAN_ITALIC};
+    title.text = (struct rich){spans, count + 1};
+    return title;
+}
+
+static void measure_heads(struct layout *layout, struct table_set *set)
+{
+    const struct table *table = set->table;
+
+    set->heads = arena_array(&layout->scratch, struct lines, (size_t)table->column_count);
+    for (int i = 0; i < table->column_count; i++) {
+        const struct table_column *column = &table->columns[i];
+        struct paragraph_shape shape = {
+            .width_pt = set->widths[i] + 0.1, .align = column->align};
+        if (column->draw)
+            shape.align = ALIGN_LEFT;
+        else
+            shape.width_pt = set->widths[i];
+        struct rich text = table_head_text(column, layout->arena);
+        set->heads[i] = rich_break(
+            layout, text, STYLE_TABLE_HEAD, column->is_strong ? SPAN_BOLD : 0, shape, set->at);
+        int lines = set->heads[i].count;
+        if (rich_plain(text, &layout->scratch)[0] == '\0')
+            set->heads[i].count = lines = 0;
+        if (!lines && (column->axis_from.count || column->axis_to.count))
+            lines = 1;
+        if (lines > set->head_lines)
+            set->head_lines = lines;
+    }
+}
+
+static void measure_columns(struct layout *layout, struct table_set *set)
+{
+    int count = set->table->column_count;
+    struct width_ask *asks = arena_array(&layout->scratch, struct width_ask, (size_t)count);
+    double left = 0;
+
+    set->widths = arena_array(&layout->scratch, double, (size_t)count);
+    set->lefts = arena_array(&layout->scratch, double, (size_t)count);
+    rows_measure_natural(layout, set);
+    rows_ask_widths(layout, set, asks);
+    if (!table_widths(asks, count, set->width, set->widths))
+        diag_add(layout->diag, DIAG_CLIPPED, set->at, "%d columns do not fit in %d pt", count,
+            (int)set->width);
+    for (int i = 0; i < count; i++) {
+        left += i ? asks[i].gap : 0;
+        set->lefts[i] = left;
+        left += set->widths[i];
+    }
+}
+
+// Short tables stay whole; a long one needs its title, head and first rows together.
+static double least_height(const struct layout *layout, const struct slab *slab)
+{
+    const struct table_set *set = slab->own;
+    double page = page_bottom(layout) - layout->master->top_pt;
+    double height = part_overhead(set, 0);
+
+    if (slab->height <= page / 3)
+        return slab->height;
+    int to = table_split_least(set->splits, set->table->row_count);
+    for (int row = 0; row < to; row++)
+        height += set->splits[row].height;
+    return fmin(height, slab->height);
+}
+
+static struct table_set *new_set(struct layout *layout, const struct slab *slab)
+{
+    struct table_set *set = arena_new(&layout->scratch, struct table_set);
+    const struct theme *theme = layout->theme;
+    const struct table *table = &slab->block->table;
+
+    set->table = table;
+    set->at = slab->block->at;
+    set->width = slab->width;
+    set->role = table->is_wide_pitch ? STYLE_TABLE_BARS : STYLE_TABLE;
+    set->pitch = table_pitch(layout, table);
+    set->drop = text_drop(layout, set);
+    set->leading = fmin(
+        theme->styles[set->role].text.leading_pt, theme->styles[set->role].text.size_pt * 1.3);
+    set->head_leading = theme->styles[STYLE_TABLE_HEAD].text.leading_pt;
+    set->head_after = theme->styles[STYLE_TABLE_HEAD].space_after_pt;
+    set->head_gap = theme->styles[STYLE_TABLE_HEAD].space_before_pt;
+    if (table->is_wide_pitch)
+        set->head_gap += theme->bar_pitch_pt - theme->row_pitch_pt;
+    for (int i = 0; i < table->column_count; i++)
+        set->carries |= table->columns[i].carries;
+    set->last_part = &set->parts;
+    return set;
+}
+
+void measure_table(struct layout *layout, struct slab *slab)
+{
+    static const struct slab_kind kind = {place_table, fit_table};
+    struct table_set *set = new_set(layout, slab);
+    const struct table *table = set->table;
+    struct title again = again_title(layout, table);
+
+    slab->own = set;
+    slab->kind = &kind;
+    measure_columns(layout, set);
+    measure_heads(layout, set);
+    cells_solve(layout, set);
+    rows_measure(layout, set);
+    set->title = title_measure(layout, &table->title, set->width, 0, set->at);
+    set->title_again = title_measure(layout, &again, set->width, 0, set->at);
+    set->is_bare = !set->title.is_there && !set->head_lines;
+    set->note = note_measure(layout, table->note, set->width, set->at);
+    slab->parts = table->row_count ? table->row_count : 1;
+    slab->height = part_overhead(set, 0) + set->note.height;
+    for (int row = 0; row < table->row_count; row++)
+        slab->height += set->splits[row].height;
+    if (!table->row_count)
+        slab->height += set->pitch;
+    slab->lead = least_height(layout, slab);
+    slab->before = layout->theme->block_gap_pt;
+}

@@ -1,0 +1,133 @@
+// layout_table.h - a table measured: three subjects that meet in one struct.
+//
+// widths (layout_table_widths.c): what columns ask for to what they get; arithmetic only
+// rows   (layout_table_rows.c, layout_cells.c): cells shaped, rows as heights, then as items
+// splits (layout_table_splits.c): row heights to page breaks; arithmetic only
+// layout_table.c calls the three and places head, parts and note.
+
+#ifndef LAYOUT_LAYOUT_TABLE_H
+#define LAYOUT_LAYOUT_TABLE_H
+
+#include "layout/layout.h"
+
+// --- widths ---
+
+// Who gives way first where a table is too wide: drawings, then texts that may break, then
+// heads that may.
+enum width_rank { WIDTH_DRAWN, WIDTH_WRAPPED, WIDTH_WRITTEN, WIDTH_RANKS };
+
+struct width_ask {
+    double natural, least, most; // most 0: no limit
+    double gap;                  // before the column
+    double weight;               // of the room left over; 0: takes none
+    enum width_rank rank;
+};
+
+// Fills `widths`; with the gaps they add up to `width`, or to less where all are at their most.
+// Returns false when even the least is too wide: then all are cut in proportion.
+bool table_widths(const struct width_ask *asks, int count, double width, double *widths);
+
+// --- splits ---
+
+enum split_flag {
+    SPLIT_HEAD = 1, // a group's head: stays with the group's first rows
+    SPLIT_TAIL = 2, // a sum: stays with the row above
+    SPLIT_STAY = 4, // stays with the row below
+};
+
+struct split_row {
+    float height;
+    unsigned char flags;
+};
+
+// How far rows from `from` stand in `room`: the end of the part, `from` where none may stand.
+// `must`: break where it is not nice rather than nowhere.
+int table_split(const struct split_row *rows, int count, int from, double room, bool must);
+int table_split_least(const struct split_row *rows, int count); // end of the least first part
+
+// --- rows ---
+
+struct set_cell {
+    const struct run *runs;    // on one line,
+    const struct lines *lines; // or broken; both NULL: empty or drawn
+    float width;
+    unsigned char run_count, span;
+};
+
+struct table_part { // of a table on one page
+    struct table_part *next;
+    struct page *page;
+    double right, baseline;
+};
+
+struct table_set {
+    const struct table *table;
+    struct source_pos at;
+    enum style_role role; // of its cells
+    double pitch, drop;   // drop: text to the rule under it
+    double leading;
+    double width;
+    double *lefts, *widths;
+    struct set_cell *cells; // row by row
+    struct lines *heads;
+    double head_gap, head_leading, head_after;
+    int head_lines; // 0: no head
+    bool is_bare;   // no title and no head: a list of facts, without rules
+    struct split_row *splits;
+    struct title_set title, title_again; // again: with "continued"
+    struct note_set note;
+    bool carries;
+    int64_t *carried; // by column: sums of the rows before the part
+    struct cell_scale *scales;
+    struct tag *body, *foot;
+    struct table_part *parts, **last_part;
+    int part_count;
+};
+
+static inline const struct table_row *set_row(const struct table_set *set, int row)
+{
+    return &set->table->rows[row];
+}
+
+static inline struct set_cell *set_cell_at(const struct table_set *set, int row, int column)
+{
+    return &set->cells[(size_t)row * (size_t)set->table->column_count + (size_t)column];
+}
+
+// layout_table_measure.c, layout_table_columns.c
+
+void rows_measure_natural(struct layout *layout, struct table_set *set);
+void rows_ask_widths(
+    struct layout *layout, const struct table_set *set, struct width_ask *asks);
+void rows_measure(struct layout *layout, struct table_set *set); // widths known
+struct rich table_head_text(const struct table_column *column, struct arena *arena);
+bool row_is_sum(enum row_kind kind);
+bool row_runs_on(const struct table_row *row, int column); // a label over empty cells beside it
+enum style_role row_role(const struct table_set *set, const struct table_row *row);
+unsigned cell_flags(const struct table_set *set, const struct table_row *row, int column);
+double cell_room(
+    const struct table_set *set, const struct table_row *row, int column, int span);
+double row_indent(const struct table_set *set, const struct table_row *row);
+
+// layout_table_rows.c: rows from..to below y; returns the height.
+double rows_place(
+    struct layout *layout, struct table_set *set, int from, int to, double x, double y);
+double rows_place_brought(struct layout *layout, struct table_set *set, double x, double y);
+double rows_place_group(
+    struct layout *layout, struct table_set *set, int row, double x, double y);
+void rows_carry(struct layout *layout, struct table_set *set, int from, int to);
+int row_open_group(const struct table_set *set, int row); // the group broken at row; -1: none
+
+// layout_cells.c: drawn columns
+
+void cells_solve(struct layout *layout, struct table_set *set);
+void cells_draw(struct layout *layout, const struct table_set *set, int row, int column,
+    struct owner owner, double x, double y);
+void cells_place_zero(
+    struct layout *layout, const struct table_set *set, int from, int to, double x, double y);
+void cells_place_head(struct layout *layout, const struct table_set *set, int column,
+    struct owner owner, double x, double baseline);
+double cells_natural_width(const struct table_column *column);
+double cells_least_width(const struct table_column *column);
+
+#endif
