@@ -7,12 +7,15 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const int leaks[][2] = {
-    {3,  12000},
-    {11, 9000 },
-    {19, 21000},
-    {26, 7000 },
-    {34, 16000}
+static const struct {
+    const char *tag;
+    int ppm;
+} leaks[] = {
+    {"BL-BATHROO",    12000},
+    {"BL-DENTAL-61",  9000 },
+    {"BL-HOMEWAR-36", 21000},
+    {"BL-PETCOVE",    7000 },
+    {"BL-SOLAR",      16000}
 };
 static const int decimals[PARTNERS] = {6, 4};
 
@@ -123,7 +126,7 @@ void tags_make(struct tag_list *list, const struct process *process)
     find_tag(list, "BL-DIRECT"); // type-in traffic: nobody's
     qsort(list->tags, (size_t)list->count, sizeof *list->tags, compare_tags);
     for (size_t i = 0; i < sizeof leaks / sizeof *leaks; i++)
-        list->tags[leaks[i][0]].leak_ppm = leaks[i][1];
+        find_tag(list, leaks[i].tag)->leak_ppm = leaks[i].ppm;
     for (int i = 0; i < list->count; i++) {
         struct tag *tag = &list->tags[i];
 

@@ -5,7 +5,7 @@
 const struct buyer_row buyers[BUYERS] = {
     {"himbretar",  "Tobiah Rennerfelt",    "2024-03-04", "",           "senior", 16000, "96000.00", 450},
     {"subremuth",  "Inés Falkenbriar",    "2024-09-16", "",           "senior", 13000, "84000.00", 600},
-    {"trombreral", "Adaeze Okwundilim",    "2025-02-03", "",           "senior", 12000, "66000.00", 450},
+    {"trombreral", "Adaeze Okwundilim",    "2025-02-03", "",           "senior", 12000, "64800.00", 450},
     {"trodrarex",  "Kenjiro Amatsubara",   "2025-11-03", "",           "senior", 11000, "0.00",     300},
     {"hodranuth",  "Mirela Quistorpan",    "2026-01-05", "",           "mid",    9000,  "51000.00", 400},
     {"nudrelund",  "Jonas Pellworthen",    "2026-02-09", "",           "mid",    6000,  "54000.00", 400},
