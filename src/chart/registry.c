@@ -3,7 +3,10 @@
 #include <string.h>
 
 static const struct chart_type *const types[] = {
+    &chart_waterfall,
     &chart_columns,
+    &chart_bars,
+    &chart_bullets,
 };
 
 const struct chart_type *chart_type_at(int index)

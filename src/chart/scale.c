@@ -88,6 +88,34 @@ double scale_solve(const struct span *spans, int count, double room, double *zer
     return low;
 }
 
+double scale_left(const struct span *spans, int count, double pt_per_unit, double room)
+{
+    return reach_of(spans, count, pt_per_unit, label_share(spans, count, room)).left;
+}
+
+static double greatest_below(const double *values, int count, double below)
+{
+    double greatest = 0;
+
+    for (int i = 0; i < count; i++)
+        if (values[i] < below)
+            greatest = fmax(greatest, values[i]);
+    return greatest;
+}
+
+double scale_clip(const double *values, int count, double floor, double factor)
+{
+    double top = greatest_below(values, count, INFINITY);
+
+    for (int dropped = 0; dropped < count / 4; dropped++) {
+        double next = fmax(greatest_below(values, count, top), floor);
+        if (next <= 0 || top <= factor * next)
+            break;
+        top = next;
+    }
+    return fmax(top, floor);
+}
+
 double scale_step(double to)
 {
     double size = pow(10, floor(log10(fmax(to, 1) / 2)));

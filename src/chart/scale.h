@@ -30,6 +30,14 @@ struct span {
 // labels what is left.
 double scale_solve(const struct span *spans, int count, double room, double *zero);
 
+// Where the zero line stands at a given scale.
+double scale_left(const struct span *spans, int count, double pt_per_unit, double room);
+
+// The greatest value that belongs in the scale: a value more than `factor` times the next
+// greatest one is an outlier, drawn clipped; at most a quarter of them. `floor` (a limit, a
+// band's edge) is always in.
+double scale_clip(const double *values, int count, double floor, double factor);
+
 // A round step (1, 2, 5 times a power of ten) that cuts `to` into two to four parts.
 double scale_step(double to);
 

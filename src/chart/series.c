@@ -63,6 +63,19 @@ const char *series_format(const struct chart_series *series, int64_t number, boo
         &format, value, series->unit, spec->words ? spec->words : &format_words_english, arena);
 }
 
+const char *signed_label(const struct chart_value *value, struct arena *arena)
+{
+    const char *label = value->label ? value->label : "";
+    static const char *const signs[] = {"−", "+", "±", "-", "–"};
+
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+        if (!strncmp(label, signs[i], strlen(signs[i])))
+            return label;
+    if (!strpbrk(label, "123456789"))
+        return *label ? arena_format(arena, "±%s", label) : label;
+    return arena_format(arena, "+%s", label);
+}
+
 const char *percent_format(int64_t number, int64_t base, bool is_signed, struct arena *arena)
 {
     int64_t permille, distance = number - base;

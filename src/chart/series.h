@@ -23,6 +23,9 @@ bool spec_has_data(const struct chart_spec *spec);
 const char *series_format(const struct chart_series *series, int64_t number, bool is_signed,
     const struct chart_spec *spec, struct arena *arena);
 
+// The label with a sign in any case: "+31.0", "±0.0" where it prints as zero.
+const char *signed_label(const struct chart_value *value, struct arena *arena);
+
 // (number − base) / base in percent with one decimal and its sign; "n/a" where the base is zero
 // or of the other sign.
 const char *percent_format(int64_t number, int64_t base, bool is_signed, struct arena *arena);

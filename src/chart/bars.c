@@ -1,0 +1,328 @@
+// Bars of a structure, in the order given: actual with what it is compared with behind and a
+// little above, or variances good and bad from a zero line; a total as a row of words.
+//
+// Roles: (none) AC or FC in front, PM or PL behind; variance: coloured by what it means.
+// Total rows bear their number at the zero line, not a bar: it would dwarf its parts. Their
+// second line stands after it. With a <variance> the differences stand at the right edge.
+
+#include "chart/describe.h"
+#include "chart/ink.h"
+#include "chart/legend.h"
+#include "chart/rows.h"
+#include "chart/series.h"
+#include "chart/types.h"
+
+#include <math.h>
+
+#define BAR_MOST_PT  8.0
+#define LABEL_GAP_PT 4.0
+#define DELTA_GAP_PT 8.0
+
+static bool is_behind(const struct chart_spec *spec, int s)
+{
+    const struct chart_series *series = &spec->series[s];
+
+    return s > 0 && series_is_main(series) &&
+           (series->scenario == SCENARIO_PM || series->scenario == SCENARIO_PL);
+}
+
+static const struct chart_series *behind_series(const struct chart_spec *spec)
+{
+    for (int s = 1; s < spec->series_count; s++)
+        if (is_behind(spec, s))
+            return &spec->series[s];
+    return NULL;
+}
+
+static const struct chart_series *front_series(const struct chart_spec *spec)
+{
+    for (int s = 0; s < spec->series_count; s++)
+        if (!is_behind(spec, s))
+            return &spec->series[s];
+    return &spec->series[0];
+}
+
+static bool is_variance(const struct chart_spec *spec)
+{
+    return series_has_role(front_series(spec), "variance");
+}
+
+static bool is_total(const struct chart_spec *spec, int i)
+{
+    return spec->categories[i].kind == CATEGORY_TOTAL;
+}
+
+static bool is_bold(const struct chart_spec *spec, int i)
+{
+    return is_variance(spec) || is_total(spec, i) || spec->categories[i].is_strong ||
+           behind_series(spec);
+}
+
+static const char *label_of(const struct chart_spec *spec, int i, struct arena *arena)
+{
+    const struct chart_value *value = series_value(front_series(spec), i);
+
+    if (!value)
+        return "–";
+    return is_variance(spec) ? signed_label(value, arena) : value->label;
+}
+
+static int make_spans(const struct chart_spec *spec, struct span *spans,
+    const struct theme *theme, struct arena *arena)
+{
+    int count = 0;
+
+    for (int i = 0; i < spec->category_count; i++) {
+        const struct chart_value *front = series_value(front_series(spec), i);
+        const struct chart_value *behind = series_value(behind_series(spec), i);
+        double width = label_width(theme, STYLE_LABEL, is_bold(spec, i), label_of(spec, i, arena)) +
+                       LABEL_GAP_PT + 1;
+        double end = front && !is_total(spec, i) ? (double)front->number : 0;
+        double reach = behind && !is_total(spec, i) ? (double)behind->number : 0;
+
+        if (end < 0)
+            reach = fmin(reach, end);
+        else
+            reach = fmax(reach, end);
+        spans[count++] = (struct span){end, 0};
+        spans[count++] = (struct span){reach, width};
+    }
+    return count;
+}
+
+static const char *difference_of(const struct chart_spec *spec, int i, struct arena *arena)
+{
+    const struct chart_value *of, *to;
+
+    if (spec->variance_of < 0 || spec->variance_to < 0)
+        return NULL;
+    of = series_value(&spec->series[spec->variance_of], i);
+    to = series_value(&spec->series[spec->variance_to], i);
+    if (!of || !to)
+        return "–";
+    return series_format(
+        &spec->series[spec->variance_of], of->number - to->number, true, spec, arena);
+}
+
+static struct rows_room room_of(
+    const struct chart_spec *spec, const struct theme *theme, struct arena *arena)
+{
+    struct rows_room room = {.top = 1, .bottom = 1, .bar_most = BAR_MOST_PT};
+
+    for (int i = 0; i < spec->category_count; i++) {
+        const char *difference = difference_of(spec, i, arena);
+        if (difference)
+            room.right = fmax(room.right, label_width(theme, STYLE_LABEL, true, difference) +
+                                              DELTA_GAP_PT);
+    }
+    for (int i = 0; i < spec->reference_count; i++)
+        room.bottom = rows_ticks_height(theme);
+    return room;
+}
+
+static struct span *spans_of(
+    const struct chart_spec *spec, int *count, const struct theme *theme, struct arena *arena)
+{
+    struct span *spans = arena_array(arena, struct span,
+        2 * (size_t)spec->category_count + (size_t)spec->reference_count + 1);
+
+    *count = make_spans(spec, spans, theme, arena);
+    for (int i = 0; i < spec->reference_count; i++)
+        spans[(*count)++] = (struct span){(double)spec->references[i].number, 2};
+    return spans;
+}
+
+static struct chart_need need(
+    const struct chart_spec *spec, double width, double height, const struct theme *theme)
+{
+    struct arena arena;
+    struct chart_need result;
+    int count;
+
+    (void)height;
+    arena_init(&arena);
+    const struct span *spans = spans_of(spec, &count, theme, &arena);
+    result = rows_need(spec, spans, count, room_of(spec, theme, &arena), width, theme);
+    arena_finish(&arena);
+    return result;
+}
+
+static struct paint front_paint(const struct chart_spec *spec, int i)
+{
+    const struct chart_series *front = front_series(spec);
+    const struct chart_category *category = &spec->categories[i];
+    int sign = ink_sign((double)front->values[i].number);
+
+    if (is_variance(spec))
+        return ink_rated(category->better * sign);
+    if (category->better * sign < 0)
+        return ink_fill(COLOUR_BAD);
+    if (front->colour != COLOUR_COUNT)
+        return ink_fill(front->colour);
+    return ink_scenario(category->has_scenario ? category->scenario : front->scenario);
+}
+
+static double draw_bar(const struct rows *rows, const char *role, double y, double height,
+    int64_t value, struct paint paint, struct marks *marks)
+{
+    double length = (double)value * rows->pt_per_unit;
+
+    marks_rect(marks, role, rows->zero_x, y, length, height, paint);
+    return rows->zero_x + length;
+}
+
+// Returns where the row's label begins: beyond what reaches farther, front or behind.
+static double draw_row(
+    const struct rows *rows, const struct chart_spec *spec, int i, struct marks *marks)
+{
+    const struct chart_value *front = series_value(front_series(spec), i);
+    const struct chart_value *behind = series_value(behind_series(spec), i);
+    double up = behind_series(spec) ? fmin(INK_UP_PT, rows->bar / 2) : 0;
+    double height = fmin(rows->bar, rows->pitch * INK_SHARE - up + 1);
+    double y = rows->middle[i] - height / 2 + up / 2, end = rows->zero_x, other = rows->zero_x;
+
+    if (is_total(spec, i))
+        return end;
+    if (behind)
+        other = draw_bar(rows, "reference-bar", y - up, height, behind->number,
+            ink_scenario(behind_series(spec)->scenario), marks);
+    if (front)
+        end = draw_bar(rows, "bar", y, height, front->number, front_paint(spec, i), marks);
+    return front && front->number < 0 ? fmin(end, other) : fmax(end, other);
+}
+
+static void label_row(const struct rows *rows, const struct chart_spec *spec, int i, double end,
+    struct labels *labels)
+{
+    const struct theme *theme = labels->marks->theme;
+    const struct chart_value *front = series_value(front_series(spec), i);
+    bool is_left = front && front->number < 0 && !is_total(spec, i);
+    double y = rows->middle[i] + label_above(theme, STYLE_LABEL) / 2;
+    struct label label = {"label", label_of(spec, i, labels->marks->arena), STYLE_LABEL,
+        is_bold(spec, i), COLOUR_INK, 0};
+    struct spot spot = {
+        end + (is_left ? -LABEL_GAP_PT : LABEL_GAP_PT), y, is_left ? ALIGN_RIGHT : ALIGN_LEFT};
+    struct mark *mark = labels_place(labels, &label, &spot, 1);
+    const char *after = spec->categories[i].second_line;
+
+    if (mark && is_total(spec, i) && after && *after) {
+        struct label words = {"second", after, STYLE_LABEL, false, COLOUR_SECONDARY, 0};
+        struct spot next = {mark->x + mark->text.width_pt + LABEL_GAP_PT, y, ALIGN_LEFT};
+        labels_place(labels, &words, &next, 1);
+    }
+}
+
+static void label_difference(const struct rows *rows, const struct chart_spec *spec, int i,
+    double width, struct labels *labels)
+{
+    struct label label = {"delta-label", difference_of(spec, i, labels->marks->arena),
+        STYLE_LABEL, is_total(spec, i), COLOUR_INK, 0};
+    struct spot spot = {width,
+        rows->middle[i] + label_above(labels->marks->theme, STYLE_LABEL) / 2, ALIGN_RIGHT};
+
+    if (label.text)
+        labels_place(labels, &label, &spot, 1);
+}
+
+// A hairline across over every total.
+static void rule_totals(
+    const struct rows *rows, const struct chart_spec *spec, double width, struct marks *marks)
+{
+    for (int i = 0; i < rows->count; i++)
+        if (is_total(spec, i))
+            marks_line(marks, "rule", 0, rows->middle[i] - rows->pitch / 2, width,
+                rows->middle[i] - rows->pitch / 2, ink_stroke(INK_CONNECTOR_PT, COLOUR_RULE));
+}
+
+static void draw(const struct chart_spec *spec, double width, double height,
+    struct chart_scale scale, struct marks *marks)
+{
+    int count;
+    const struct span *spans = spans_of(spec, &count, marks->theme, marks->arena);
+    struct rows_room room = room_of(spec, marks->theme, marks->arena);
+    struct rows rows = rows_make(
+        spec, spans, count, room, width, height, scale, marks->theme, marks->arena);
+    struct labels labels;
+    double *ends = arena_array(marks->arena, double, (size_t)rows.count + 1);
+
+    labels_init(&labels, marks, width, height, spec->at);
+    for (int i = 0; i < rows.count; i++)
+        ends[i] = draw_row(&rows, spec, i, marks);
+    rule_totals(&rows, spec, width, marks);
+    while (rows.count > 1 && is_total(spec, rows.count - 1)) // the zero line ends over totals
+        rows.bottom = rows.middle[--rows.count] - rows.pitch / 2;
+    rows_axis(&rows, marks);
+    rows.count = spec->category_count;
+    rows_references(&rows, spec, &labels);
+    rows_names(&rows, spec, &labels);
+    for (int i = 0; i < rows.count; i++)
+        label_difference(&rows, spec, i, width, &labels);
+    for (int i = 0; i < rows.count; i++)
+        label_row(&rows, spec, i, ends[i], &labels);
+    labels_report(&labels);
+}
+
+static bool check(const struct chart_spec *spec, struct diag *diag)
+{
+    static const char *const roles[] = {"variance", NULL};
+
+    return spec_check(spec, roles, diag);
+}
+
+static void describe(const struct chart_spec *spec, struct strbuf *alt, struct arena *arena)
+{
+    struct telling telling = {spec, alt, arena};
+
+    tell_kind(telling, is_variance(spec) ? "Bars of differences" : "Bars");
+    for (int i = 0; i < spec->category_count; i++) {
+        const struct chart_value *behind = series_value(behind_series(spec), i);
+        const char *difference = difference_of(spec, i, arena);
+
+        strbuf_puts(alt, i == 0 ? " " : is_total(spec, i) ? ". " : ", ");
+        strbuf_puts(alt, spec->categories[i].name);
+        tell_number(telling, label_of(spec, i, arena), is_variance(spec));
+        if (behind) {
+            strbuf_puts(alt, " (");
+            strbuf_puts(alt, series_word(behind_series(spec)));
+            tell_number(telling, behind->label, false);
+            if (difference) {
+                strbuf_puts(alt, ", difference");
+                tell_number(telling, difference, true);
+            }
+            strbuf_putc(alt, ')');
+        }
+        if (is_total(spec, i) && spec->categories[i].second_line) {
+            strbuf_puts(alt, ", ");
+            strbuf_puts(alt, spec->categories[i].second_line);
+        }
+    }
+    strbuf_putc(alt, '.');
+    tell_references(telling);
+}
+
+static int legend(const struct chart_spec *spec, struct legend_entry *entries)
+{
+    const struct chart_series *front = front_series(spec), *behind = behind_series(spec);
+    int count = 0;
+
+    if (is_variance(spec)) // the sides and the signs say it
+        return 0;
+    count = legend_add(
+        entries, count, SWATCH_BAR, ink_scenario(front->scenario), legend_word(front));
+    if (behind)
+        count = legend_add(
+            entries, count, SWATCH_BAR, ink_scenario(behind->scenario), legend_word(behind));
+    return count;
+}
+
+const struct chart_type chart_bars = {
+    .name = "bars",
+    .help = "values of a structure from top to bottom, or differences good and bad",
+    .height_pt = 4,
+    .row_pt = 15,
+    .check = check,
+    .need = need,
+    .draw = draw,
+    .describe = describe,
+    .legend = legend,
+};

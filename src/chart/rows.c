@@ -1,0 +1,191 @@
+#include "chart/rows.h"
+
+#include "chart/ink.h"
+#include "chart/series.h"
+
+#include <math.h>
+#include <string.h>
+
+#define NAME_GAP_PT    8.0
+#define NAMES_SHARE    0.45 // of the width at most
+#define PITCH_MOST_PT  20.0 // few rows stay together at the top
+#define HEAD_SHARE     0.9  // a group's head takes this much of a row
+#define TICK_PT        3.0
+#define TICK_LABEL_PT  10.0
+
+static double name_width(const struct chart_spec *spec, double width, const struct theme *theme)
+{
+    double widest = 0;
+
+    for (int i = 0; i < spec->category_count; i++)
+        widest = fmax(widest, label_width(theme, STYLE_TABLE_BARS, true, spec->categories[i].name));
+    return fmin(widest, width * NAMES_SHARE);
+}
+
+static double room_for_values(const struct chart_spec *spec, struct rows_room room, double width,
+    const struct theme *theme)
+{
+    return fmax(width - name_width(spec, width, theme) - NAME_GAP_PT - room.right - 1, 1);
+}
+
+struct chart_need rows_need(const struct chart_spec *spec, const struct span *spans, int count,
+    struct rows_room room, double width, const struct theme *theme)
+{
+    struct range range = {0, 0};
+    double zero, fit;
+
+    for (int i = 0; i < count; i++)
+        range_add(&range, spans[i].value);
+    fit = scale_solve(spans, count, room_for_values(spec, room, width, theme), &zero);
+    return (struct chart_need){.unit = spec->series[0].unit,
+        .from = range.from,
+        .to = range.to,
+        .length_pt = fit * (range.to - range.from)};
+}
+
+static bool begins_group(const struct chart_spec *spec, int i)
+{
+    const char *now = spec->categories[i].second_line;
+    const char *before = i > 0 ? spec->categories[i - 1].second_line : NULL;
+
+    return now && *now && (!before || strcmp(now, before) != 0);
+}
+
+static void place_rows(struct rows *rows, const struct chart_spec *spec, struct rows_room room,
+    double height, struct arena *arena)
+{
+    double heads = 0, y = room.top;
+
+    for (int i = 0; room.has_groups && i < rows->count; i++)
+        heads += begins_group(spec, i) * HEAD_SHARE;
+    rows->pitch = fmin(fmax(height - room.top - room.bottom, 0) / (rows->count + heads), PITCH_MOST_PT);
+    rows->bar = fmin(rows->pitch * INK_SHARE, room.bar_most);
+    rows->middle = arena_array(arena, double, (size_t)rows->count + 1);
+    rows->head = arena_array(arena, double, (size_t)rows->count + 1);
+    for (int i = 0; i < rows->count; i++) {
+        if (room.has_groups && begins_group(spec, i)) {
+            y += rows->pitch * HEAD_SHARE;
+            rows->head[i] = y - rows->pitch * 0.25;
+        }
+        rows->middle[i] = y + rows->pitch / 2;
+        y += rows->pitch;
+    }
+    rows->top = room.top;
+    rows->bottom = y;
+}
+
+struct rows rows_make(const struct chart_spec *spec, const struct span *spans, int count,
+    struct rows_room room, double width, double height, struct chart_scale scale,
+    const struct theme *theme, struct arena *arena)
+{
+    struct rows rows = {.count = spec->category_count};
+    double length = room_for_values(spec, room, width, theme), zero;
+    double fit = scale_solve(spans, count, length, &zero);
+
+    rows.name_width = name_width(spec, width, theme);
+    rows.left = rows.name_width + NAME_GAP_PT + 0.5;
+    rows.right = rows.left + length;
+    rows.pt_per_unit = scale.pt_per_unit > 0 ? fmin(scale.pt_per_unit, fit) : fit;
+    rows.zero_x = rows.left + scale_left(spans, count, rows.pt_per_unit, length);
+    place_rows(&rows, spec, room, height, arena);
+    return rows;
+}
+
+double rows_x(const struct rows *rows, double value)
+{
+    return rows->zero_x + value * rows->pt_per_unit;
+}
+
+void rows_axis(const struct rows *rows, struct marks *marks)
+{
+    marks_line(marks, "axis", rows->zero_x, rows->top, rows->zero_x, rows->bottom,
+        ink_stroke(INK_AXIS_PT, COLOUR_INK));
+}
+
+// Every how manieth name stands where rows are closer than lines of text.
+static int thinning(const struct rows *rows, const struct theme *theme)
+{
+    double line = label_above(theme, STYLE_TABLE_BARS) + label_below(theme, STYLE_TABLE_BARS);
+
+    return rows->pitch >= line ? 1 : 1 + (int)(line / fmax(rows->pitch, 0.1));
+}
+
+static void set_name(const struct rows *rows, const struct chart_category *category, int i,
+    struct labels *labels)
+{
+    const struct theme *theme = labels->marks->theme;
+    bool bold = category->is_strong || category->kind == CATEGORY_TOTAL;
+    struct label label = {"name",
+        label_shorten(theme, STYLE_TABLE_BARS, bold, category->name, rows->name_width,
+            labels->marks->arena),
+        STYLE_TABLE_BARS, bold, COLOUR_INK, 0};
+    struct spot spot = {0,
+        rows->middle[i] +
+            (label_above(theme, STYLE_TABLE_BARS) - label_below(theme, STYLE_TABLE_BARS) / 2) / 2,
+        ALIGN_LEFT};
+
+    labels_place(labels, &label, &spot, 1);
+}
+
+void rows_names(const struct rows *rows, const struct chart_spec *spec, struct labels *labels)
+{
+    int every = thinning(rows, labels->marks->theme);
+
+    for (int i = 0; i < rows->count; i++) {
+        struct label head = {"group", spec->categories[i].second_line, STYLE_TABLE_BARS, true,
+            COLOUR_SECONDARY, 0};
+        struct spot spot = {0, rows->head[i], ALIGN_LEFT};
+
+        if (rows->head[i] > 0)
+            labels_place(labels, &head, &spot, 1);
+        if (i % every == 0)
+            set_name(rows, &spec->categories[i], i, labels);
+    }
+}
+
+double rows_ticks_height(const struct theme *theme)
+{
+    return TICK_LABEL_PT + label_below(theme, STYLE_LABEL);
+}
+
+void rows_ticks(const struct rows *rows, const struct chart_spec *spec, struct labels *labels)
+{
+    struct chart_series whole = spec->series[0];
+    double step = scale_step((rows->right - rows->zero_x) / rows->pt_per_unit);
+
+    whole.format.decimals = 0;
+    for (int i = 0; i < 5 && rows_x(rows, step * i) < rows->right; i++) {
+        double x = rows_x(rows, step * i);
+        struct label label = {"tick-label",
+            series_format(&whole, (int64_t)(step * i), false, spec, labels->marks->arena),
+            STYLE_LABEL, false, COLOUR_SECONDARY, 0};
+        struct spot spot = {x, rows->bottom + TICK_LABEL_PT, ALIGN_CENTRE};
+
+        if (labels_try(labels, &label, &spot, 1))
+            marks_line(labels->marks, "tick", x, rows->bottom, x, rows->bottom + TICK_PT,
+                ink_stroke(INK_CONNECTOR_PT, COLOUR_INK));
+    }
+}
+
+void rows_references(
+    const struct rows *rows, const struct chart_spec *spec, struct labels *labels)
+{
+    for (int i = 0; i < spec->reference_count; i++) {
+        const struct chart_reference *reference = &spec->references[i];
+        double x = rows_x(rows, (double)reference->number);
+        enum colour_role colour =
+            reference->colour == COLOUR_COUNT ? COLOUR_ACCENT : reference->colour;
+        struct label label = {
+            "reference-label", reference->label, STYLE_LABEL, false, COLOUR_SECONDARY, 0};
+        struct spot spots[] = {{x, rows->bottom + TICK_LABEL_PT, ALIGN_CENTRE},
+            {x + 3, rows->bottom + TICK_LABEL_PT, ALIGN_RIGHT},
+            {x - 3, rows->bottom + TICK_LABEL_PT, ALIGN_LEFT}};
+
+        if (reference->is_vertical || x > rows->right || x < rows->left)
+            continue;
+        marks_line(labels->marks, "reference", x, rows->top, x, rows->bottom,
+            reference->is_dashed ? ink_dashed(INK_DASHED_PT, colour)
+                                 : ink_stroke(INK_MAIN_PT, colour));
+        labels_place(labels, &label, spots, 3);
+    }
+}

@@ -1,0 +1,19 @@
+// gallery.h - the specs that golden dumps, properties and pictures are made of.
+
+#ifndef TESTS_CHART_GALLERY_H
+#define TESTS_CHART_GALLERY_H
+
+#include "studio.h"
+
+struct chart_spec *cover_columns(struct studio *studio);
+struct chart_spec *roadmap_columns(struct studio *studio);
+struct chart_spec *receipts_columns(struct studio *studio);
+struct chart_spec *daily_columns(struct studio *studio);
+struct chart_spec *month_bridge(struct studio *studio);
+struct chart_spec *crossing_bridge(struct studio *studio);
+struct chart_spec *variance_bars(struct studio *studio);
+struct chart_spec *buyer_bars(struct studio *studio);
+struct chart_spec *band_bullets(struct studio *studio);
+struct chart_spec *limit_bullets(struct studio *studio);
+
+#endif

@@ -1,0 +1,171 @@
+#include "studio.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const struct {
+    enum colour_role role;
+    struct rgb rgb;
+} colours[] = {
+    {COLOUR_PAPER,     {0xFF, 0xFF, 0xFF}},
+    {COLOUR_INK,       {0x17, 0x21, 0x2B}},
+    {COLOUR_AC,        {0x3A, 0x46, 0x50}},
+    {COLOUR_PM,        {0xA9, 0xB2, 0xBA}},
+    {COLOUR_PM_TICK,   {0x7C, 0x87, 0x90}},
+    {COLOUR_SECONDARY, {0x56, 0x61, 0x6C}},
+    {COLOUR_ACCENT,    {0x1F, 0x5A, 0x8C}},
+    {COLOUR_GOOD,      {0x2F, 0x8F, 0x68}},
+    {COLOUR_BAD,       {0xA0, 0x1C, 0x22}},
+    {COLOUR_BAND1,     {0xF0, 0xF2, 0xF4}},
+    {COLOUR_BAND2,     {0xE1, 0xE5, 0xE9}},
+    {COLOUR_BAND3,     {0xCF, 0xD5, 0xDA}},
+    {COLOUR_RULE,      {0xCB, 0xD1, 0xD6}},
+    {COLOUR_HAIRLINE,  {0xDD, 0xE1, 0xE5}},
+};
+
+static void make_theme(struct studio *studio)
+{
+    struct source_pos at = {0};
+    const struct face *plain = faces_find(&studio->faces, "Inter-Regular", at, &studio->diag);
+    const struct face *bold = faces_find(&studio->faces, "Inter-SemiBold", at, &studio->diag);
+
+    studio->theme.name = "studio";
+    studio->theme.faces = &studio->faces;
+    for (int i = 0; i < STYLE_COUNT; i++)
+        studio->theme.styles[i].text = (struct text_style){
+            .face = plain, .bold = bold, .italic = plain, .size_pt = 7.5, .leading_pt = 9};
+    studio->theme.styles[STYLE_LEGEND].text.size_pt = 7;
+    studio->theme.styles[STYLE_TABLE_BARS].text.size_pt = 8.5;
+    for (size_t i = 0; i < sizeof colours / sizeof *colours; i++)
+        studio->theme.colours[colours[i].role] = colours[i].rgb;
+}
+
+int studio_open(void **state)
+{
+    struct studio *studio = calloc(1, sizeof *studio);
+
+    if (!studio)
+        return -1;
+    arena_init(&studio->arena);
+    diag_init(&studio->diag, &studio->arena);
+    if (!faces_open(&studio->faces, "fonts/faces.conf", &studio->arena, &studio->diag))
+        diag_print(&studio->diag, stderr);
+    make_theme(studio);
+    *state = studio;
+    return 0;
+}
+
+int studio_close(void **state)
+{
+    struct studio *studio = *state;
+
+    faces_close(&studio->faces);
+    arena_finish(&studio->arena);
+    free(studio);
+    return 0;
+}
+
+static const char *print_tenths(struct studio *studio, int64_t number, bool is_signed)
+{
+    long long n = number < 0 ? -number : number;
+    const char *sign = number < 0 ? "−" : !is_signed ? "" : number ? "+" : "±";
+
+    if (n >= 10000)
+        return arena_format(
+            &studio->arena, "%s%lld,%03lld.%lld", sign, n / 10000, n / 10 % 1000, n % 10);
+    return arena_format(&studio->arena, "%s%lld.%lld", sign, n / 10, n % 10);
+}
+
+// The series' numbers are in cents of thousands: 2370 tenths of $k are 23 700 000 cents.
+static struct chart_value make_value(struct studio *studio, int64_t number, bool is_signed)
+{
+    if (number == NIL)
+        return (struct chart_value){.is_null = true, .label = "–"};
+    return (struct chart_value){
+        .number = number * 10000, .label = print_tenths(studio, number, is_signed)};
+}
+
+struct chart_value studio_value(struct studio *studio, int64_t number)
+{
+    return make_value(studio, number, false);
+}
+
+struct chart_value studio_signed(struct studio *studio, int64_t number)
+{
+    return make_value(studio, number, true);
+}
+
+struct chart_spec *spec_new(
+    struct studio *studio, const char *type, const char *measure, const char *const *names)
+{
+    struct chart_spec *spec = arena_new(&studio->arena, struct chart_spec);
+
+    spec->type = chart_type_find(type);
+    spec->id = "case";
+    spec->measure = measure;
+    spec->variance_of = spec->variance_to = -1;
+    spec->words = &format_words_english;
+    while (names[spec->category_count])
+        spec->category_count++;
+    spec->categories =
+        arena_array(&studio->arena, struct chart_category, (size_t)spec->category_count + 1);
+    spec->series = arena_array(&studio->arena, struct chart_series, 12);
+    spec->references = arena_array(&studio->arena, struct chart_reference, 4);
+    for (int i = 0; i < spec->category_count; i++)
+        spec->categories[i].name = names[i];
+    return spec;
+}
+
+struct chart_series *spec_series(struct studio *studio, struct chart_spec *spec,
+    enum scenario scenario, const char *role, const char *name, const int64_t *values)
+{
+    struct chart_series *series = &spec->series[spec->series_count++];
+    struct arena *arena = &studio->arena;
+    const char *wrong;
+
+    *series = (struct chart_series){.name = name,
+        .scenario = scenario,
+        .role = role,
+        .unit = UNIT_CENTS,
+        .colour = COLOUR_COUNT};
+    format_parse("usd:k,1", UNIT_CENTS, &series->format, &wrong, arena);
+    series->values = arena_array(arena, struct chart_value, (size_t)spec->category_count + 1);
+    for (int i = 0; i < spec->category_count; i++)
+        series->values[i] = make_value(studio, values[i], false);
+    return series;
+}
+
+void spec_second(struct chart_spec *spec, const char *const *lines)
+{
+    for (int i = 0; i < spec->category_count; i++)
+        spec->categories[i].second_line = lines[i];
+}
+
+struct chart_reference *spec_reference(
+    struct studio *studio, struct chart_spec *spec, int64_t number, const char *label)
+{
+    struct chart_reference *reference = &spec->references[spec->reference_count++];
+
+    (void)studio;
+    *reference = (struct chart_reference){
+        .label = label, .number = number * 10000, .colour = COLOUR_COUNT};
+    return reference;
+}
+
+struct marks *studio_marks(struct studio *studio)
+{
+    struct marks *marks = arena_new(&studio->arena, struct marks);
+
+    marks_init(marks, &studio->theme, &studio->arena, &studio->diag);
+    return marks;
+}
+
+struct marks *studio_draw(
+    struct studio *studio, const struct chart_spec *spec, double width, double height)
+{
+    struct marks *marks = studio_marks(studio);
+
+    chart_draw(spec, width, height, (struct chart_scale){0}, marks);
+    return marks;
+}
