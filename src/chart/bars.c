@@ -75,8 +75,9 @@ static int make_spans(const struct chart_spec *spec, struct span *spans,
     for (int i = 0; i < spec->category_count; i++) {
         const struct chart_value *front = series_value(front_series(spec), i);
         const struct chart_value *behind = series_value(behind_series(spec), i);
-        double width = label_width(theme, STYLE_LABEL, is_bold(spec, i), label_of(spec, i, arena)) +
-                       LABEL_GAP_PT + 1;
+        double width =
+            label_width(theme, STYLE_LABEL, is_bold(spec, i), label_of(spec, i, arena)) +
+            LABEL_GAP_PT + 1;
         double end = front && !is_total(spec, i) ? (double)front->number : 0;
         double reach = behind && !is_total(spec, i) ? (double)behind->number : 0;
 
@@ -112,8 +113,8 @@ static struct rows_room room_of(
     for (int i = 0; i < spec->category_count; i++) {
         const char *difference = difference_of(spec, i, arena);
         if (difference)
-            room.right = fmax(room.right, label_width(theme, STYLE_LABEL, true, difference) +
-                                              DELTA_GAP_PT);
+            room.right = fmax(
+                room.right, label_width(theme, STYLE_LABEL, true, difference) + DELTA_GAP_PT);
     }
     for (int i = 0; i < spec->reference_count; i++)
         room.bottom = rows_ticks_height(theme);
@@ -240,8 +241,8 @@ static void draw(const struct chart_spec *spec, double width, double height,
     int count;
     const struct span *spans = spans_of(spec, &count, marks->theme, marks->arena);
     struct rows_room room = room_of(spec, marks->theme, marks->arena);
-    struct rows rows = rows_make(
-        spec, spans, count, room, width, height, scale, marks->theme, marks->arena);
+    struct rows rows =
+        rows_make(spec, spans, count, room, width, height, scale, marks->theme, marks->arena);
     struct labels labels;
     double *ends = arena_array(marks->arena, double, (size_t)rows.count + 1);
 

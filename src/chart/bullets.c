@@ -61,7 +61,8 @@ static struct bullets take(
         if (series_is_main(&spec->series[s]) && !bullets.before)
             bullets.before = &spec->series[s];
     for (int i = 0; i < spec->category_count; i++)
-        bullets.has_groups |= spec->categories[i].second_line && *spec->categories[i].second_line;
+        bullets.has_groups |=
+            spec->categories[i].second_line && *spec->categories[i].second_line;
     bullets.clip = clip_of(&bullets, arena);
     bullets.room = (struct rows_room){.top = 1,
         .bottom = theme ? rows_ticks_height(theme) : 0,
@@ -87,15 +88,18 @@ static struct span *spans_of(
 {
     const struct chart_series *ticks[] = {bullets->before, bullets->limit, bullets->band2};
     int rows = bullets->spec->category_count;
-    struct span *spans = arena_array(arena, struct span, 4 * (size_t)rows + 1);
+    struct span *spans = arena_array(arena, struct span, 5 * (size_t)rows + 1);
 
     *count = 0;
     for (int i = 0; i < rows; i++) {
         double value = is_clipped(bullets, i) ? 0 : number_at(bullets->main, i);
         double before = number_at(bullets->before, i);
         spans[(*count)++] = (struct span){value, 0};
-        spans[(*count)++] = (struct span){
-            value < 0 ? value : fmax(value, before), label_room(bullets, i, theme)};
+        // A tick close beyond the bar pushes the label out.
+        spans[(*count)++] =
+            (struct span){before > value && before < value * 1.3 ? before : value,
+                label_room(bullets, i, theme)};
+        spans[(*count)++] = (struct span){before, 3};
         for (int t = 1; t < 3; t++)
             if (series_value(ticks[t], i))
                 spans[(*count)++] = (struct span){number_at(ticks[t], i), 4};
@@ -119,10 +123,23 @@ static struct chart_need need(
     return result;
 }
 
-static void draw_bands(
-    const struct bullets *bullets, const struct rows *rows, int i, struct marks *marks)
+// Rows of one group and the same edges share their bands, so that no seam shows between them.
+static int last_of_run(const struct bullets *bullets, const struct rows *rows, int i)
+{
+    int last = i;
+
+    while (last + 1 < rows->count && rows->head[last + 1] <= 0 &&
+           number_at(bullets->band1, last + 1) == number_at(bullets->band1, i) &&
+           number_at(bullets->band2, last + 1) == number_at(bullets->band2, i))
+        last++;
+    return last;
+}
+
+static void draw_bands(const struct bullets *bullets, const struct rows *rows, int i, int last,
+    struct marks *marks)
 {
     double y = rows->middle[i] - rows->pitch / 2;
+    double high = rows->middle[last] + rows->pitch / 2 - y;
     double edge1 = rows_x(rows, number_at(bullets->band1, i));
     double edge2 = rows_x(rows, number_at(bullets->band2, i));
 
@@ -130,12 +147,20 @@ static void draw_bands(
         return;
     if (!series_value(bullets->band2, i))
         edge2 = rows->right;
-    marks_rect(marks, "band", rows->zero_x, y, edge1 - rows->zero_x, rows->pitch,
-        ink_fill(COLOUR_BAND1));
-    marks_rect(marks, "band", edge1, y, edge2 - edge1, rows->pitch, ink_fill(COLOUR_BAND2));
+    marks_rect(
+        marks, "band", rows->zero_x, y, edge1 - rows->zero_x, high, ink_fill(COLOUR_BAND1));
+    marks_rect(marks, "band", edge1, y, edge2 - edge1, high, ink_fill(COLOUR_BAND2));
     if (edge2 < rows->right)
-        marks_rect(marks, "band", edge2, y, rows->right - edge2, rows->pitch,
-            ink_fill(COLOUR_BAND3));
+        marks_rect(marks, "band", edge2, y, rows->right - edge2, high, ink_fill(COLOUR_BAND3));
+}
+
+static void draw_all_bands(
+    const struct bullets *bullets, const struct rows *rows, struct marks *marks)
+{
+    for (int i = 0, last; i < rows->count; i = last + 1) {
+        last = last_of_run(bullets, rows, i);
+        draw_bands(bullets, rows, i, last, marks);
+    }
 }
 
 static void draw_bar(
@@ -165,8 +190,32 @@ static void draw_ticks(
         ink_tick(marks, "before", rows_x(rows, number_at(bullets->before, i)), middle - half,
             middle + half, INK_PM_TICK_PT, 3, COLOUR_PM_TICK);
     if (series_value(bullets->limit, i))
-        ink_tick(marks, "limit", rows_x(rows, number_at(bullets->limit, i)), middle - half - 0.5,
-            middle + half + 0.5, INK_TICK_PT, 3.2, COLOUR_INK);
+        ink_tick(marks, "limit", rows_x(rows, number_at(bullets->limit, i)),
+            middle - half - 0.5, middle + half + 0.5, INK_TICK_PT, 3.2, COLOUR_INK);
+}
+
+// Beside the bar's end; beyond the ticks that stand there.
+static int spots_of(const struct bullets *bullets, const struct rows *rows, int i, double width,
+    struct spot spots[3])
+{
+    double number = number_at(bullets->main, i), end = rows_x(rows, number);
+    const struct chart_series *ticks[] = {bullets->before, bullets->limit};
+    double x = end + LABEL_GAP_PT;
+
+    if (number < 0) {
+        spots[0] = (struct spot){end - LABEL_GAP_PT, 0, ALIGN_RIGHT};
+        return 1;
+    }
+    for (int pass = 0; pass < 2; pass++)
+        for (int t = 0; t < 2; t++) {
+            double tick = rows_x(rows, number_at(ticks[t], i));
+            if (series_value(ticks[t], i) && tick > x - LABEL_GAP_PT - 1 &&
+                tick < x + width + 3)
+                x = tick + LABEL_GAP_PT;
+        }
+    spots[0] = (struct spot){x, 0, ALIGN_LEFT};
+    spots[1] = (struct spot){end + LABEL_GAP_PT, 0, ALIGN_LEFT};
+    return 2;
 }
 
 static void label_row(
@@ -174,23 +223,23 @@ static void label_row(
 {
     const struct chart_value *value = series_value(bullets->main, i);
     double y = rows->middle[i] + label_above(labels->marks->theme, STYLE_LABEL) / 2;
-    double number = number_at(bullets->main, i);
-    double end = rows_x(rows, fmax(number, number < 0 ? number : number_at(bullets->before, i)));
-    double limit = rows_x(rows, number_at(bullets->limit, i));
     struct label label = {
-        "label", value ? value->label : "–", STYLE_LABEL, true, COLOUR_INK, 0};
+        "label", value ? value->label : "–", STYLE_LABEL, true, COLOUR_INK, INK_HALO_PT};
     double width = label_width(labels->marks->theme, STYLE_LABEL, true, label.text);
-    struct spot spots[] = {{end + LABEL_GAP_PT, y, ALIGN_LEFT}, {end + LABEL_GAP_PT, y, ALIGN_LEFT},
-        {rows_x(rows, fmin(number, 0)) - LABEL_GAP_PT, y, ALIGN_RIGHT}};
+    struct spot spots[3];
+    int count = spots_of(bullets, rows, i, width, spots);
 
     if (is_clipped(bullets, i)) {
         label.colour = COLOUR_PAPER;
-        spots[0] = (struct spot){rows->right - TRIANGLE_PT - 9, y, ALIGN_RIGHT};
-    } else if (series_value(bullets->limit, i) && end + LABEL_GAP_PT < limit + 3 &&
-               end + LABEL_GAP_PT + width > limit - 3) {
-        spots[0].x = limit + LABEL_GAP_PT; // beyond the limit's tick, not across it
+        label.halo_pt = 0;
+        spots[0] = (struct spot){rows->right - TRIANGLE_PT - 9, 0, ALIGN_RIGHT};
+        count = 1;
+    } else if (series_value(bullets->band1, i)) {
+        label.halo_pt = 0; // on a band a halo would show
     }
-    labels_place(labels, &label, spots, number < 0 ? 3 : 2);
+    for (int s = 0; s < count; s++)
+        spots[s].baseline = y;
+    labels_place(labels, &label, spots, count);
 }
 
 // "22" and "26" over a group, or over all rows where there is none.
@@ -201,12 +250,14 @@ static void label_bands(
 
     for (int b = 0; b < 2 && rows->head[i] > 0; b++) {
         const struct chart_value *value = series_value(bands[b], i);
-        struct label label = {"band-label", value ? value->label : NULL, STYLE_LABEL, false,
-            COLOUR_SECONDARY, 0};
+        struct label label = {
+            "band-label", value ? value->label : NULL, STYLE_LABEL, false, COLOUR_SECONDARY, 0};
         double x = value ? rows_x(rows, (double)value->number) : 0;
-        struct spot spots[] = {{x, rows->head[i] + 1, ALIGN_CENTRE},
+        struct spot spots[] = {
+            {x,     rows->head[i] + 1, ALIGN_CENTRE                },
             {x - 1, rows->head[i] + 1, b ? ALIGN_LEFT : ALIGN_RIGHT},
-            {x + 3, rows->head[i] + 1, b ? ALIGN_LEFT : ALIGN_RIGHT}};
+            {x + 3, rows->head[i] + 1, b ? ALIGN_LEFT : ALIGN_RIGHT}
+        };
 
         labels_place(labels, &label, spots, 3);
     }
@@ -218,13 +269,12 @@ static void draw(const struct chart_spec *spec, double width, double height,
     struct bullets bullets = take(spec, marks->theme, marks->arena);
     int count;
     const struct span *spans = spans_of(&bullets, &count, marks->theme, marks->arena);
-    struct rows rows = rows_make(spec, spans, count, bullets.room, width, height, scale,
-        marks->theme, marks->arena);
+    struct rows rows = rows_make(
+        spec, spans, count, bullets.room, width, height, scale, marks->theme, marks->arena);
     struct labels labels;
 
     labels_init(&labels, marks, width, height, spec->at);
-    for (int i = 0; i < rows.count; i++)
-        draw_bands(&bullets, &rows, i, marks);
+    draw_all_bands(&bullets, &rows, marks);
     for (int i = 0; i < rows.count; i++)
         draw_bar(&bullets, &rows, i, marks);
     rows_axis(&rows, marks);
@@ -247,8 +297,8 @@ static bool check(const struct chart_spec *spec, struct diag *diag)
     return spec_check(spec, roles, diag);
 }
 
-static void tell_role(struct telling telling, const char *words,
-    const struct chart_series *series, int i)
+static void tell_role(
+    struct telling telling, const char *words, const struct chart_series *series, int i)
 {
     const struct chart_value *value = series_value(series, i);
 

@@ -6,24 +6,25 @@
 #include <math.h>
 #include <string.h>
 
-#define NAME_GAP_PT    8.0
-#define NAMES_SHARE    0.45 // of the width at most
-#define PITCH_MOST_PT  20.0 // few rows stay together at the top
-#define HEAD_SHARE     0.9  // a group's head takes this much of a row
-#define TICK_PT        3.0
-#define TICK_LABEL_PT  10.0
+#define NAME_GAP_PT   8.0
+#define NAMES_SHARE   0.45 // of the width at most
+#define PITCH_MOST_PT 20.0 // few rows stay together at the top
+#define HEAD_SHARE    0.9  // a group's head takes this much of a row
+#define TICK_PT       3.0
+#define TICK_LABEL_PT 10.0
 
 static double name_width(const struct chart_spec *spec, double width, const struct theme *theme)
 {
     double widest = 0;
 
     for (int i = 0; i < spec->category_count; i++)
-        widest = fmax(widest, label_width(theme, STYLE_TABLE_BARS, true, spec->categories[i].name));
+        widest =
+            fmax(widest, label_width(theme, STYLE_TABLE_BARS, true, spec->categories[i].name));
     return fmin(widest, width * NAMES_SHARE);
 }
 
-static double room_for_values(const struct chart_spec *spec, struct rows_room room, double width,
-    const struct theme *theme)
+static double room_for_values(const struct chart_spec *spec, struct rows_room room,
+    double width, const struct theme *theme)
 {
     return fmax(width - name_width(spec, width, theme) - NAME_GAP_PT - room.right - 1, 1);
 }
@@ -58,7 +59,8 @@ static void place_rows(struct rows *rows, const struct chart_spec *spec, struct 
 
     for (int i = 0; room.has_groups && i < rows->count; i++)
         heads += begins_group(spec, i) * HEAD_SHARE;
-    rows->pitch = fmin(fmax(height - room.top - room.bottom, 0) / (rows->count + heads), PITCH_MOST_PT);
+    rows->pitch =
+        fmin(fmax(height - room.top - room.bottom, 0) / (rows->count + heads), PITCH_MOST_PT);
     rows->bar = fmin(rows->pitch * INK_SHARE, room.bar_most);
     rows->middle = arena_array(arena, double, (size_t)rows->count + 1);
     rows->head = arena_array(arena, double, (size_t)rows->count + 1);
@@ -121,7 +123,8 @@ static void set_name(const struct rows *rows, const struct chart_category *categ
         STYLE_TABLE_BARS, bold, COLOUR_INK, 0};
     struct spot spot = {0,
         rows->middle[i] +
-            (label_above(theme, STYLE_TABLE_BARS) - label_below(theme, STYLE_TABLE_BARS) / 2) / 2,
+            (label_above(theme, STYLE_TABLE_BARS) - label_below(theme, STYLE_TABLE_BARS) / 2) /
+                2,
         ALIGN_LEFT};
 
     labels_place(labels, &label, &spot, 1);
@@ -177,9 +180,11 @@ void rows_references(
             reference->colour == COLOUR_COUNT ? COLOUR_ACCENT : reference->colour;
         struct label label = {
             "reference-label", reference->label, STYLE_LABEL, false, COLOUR_SECONDARY, 0};
-        struct spot spots[] = {{x, rows->bottom + TICK_LABEL_PT, ALIGN_CENTRE},
-            {x + 3, rows->bottom + TICK_LABEL_PT, ALIGN_RIGHT},
-            {x - 3, rows->bottom + TICK_LABEL_PT, ALIGN_LEFT}};
+        struct spot spots[] = {
+            {x,     rows->bottom + TICK_LABEL_PT, ALIGN_CENTRE},
+            {x + 3, rows->bottom + TICK_LABEL_PT, ALIGN_RIGHT },
+            {x - 3, rows->bottom + TICK_LABEL_PT, ALIGN_LEFT  }
+        };
 
         if (reference->is_vertical || x > rows->right || x < rows->left)
             continue;

@@ -159,8 +159,8 @@ static void draw_bar(struct bridge *bridge, int i)
 
     if (bears_behind(bridge->spec, bridge->steps, i)) {
         const struct chart_series *behind = behind_series(bridge->spec);
-        marks_rect(marks, "reference-bar", left - shift, bridge->frame.zero_y, bridge->frame.bar,
-            level(bridge, behind->values[i].number) - bridge->frame.zero_y,
+        marks_rect(marks, "reference-bar", left - shift, bridge->frame.zero_y,
+            bridge->frame.bar, level(bridge, behind->values[i].number) - bridge->frame.zero_y,
             ink_scenario(behind->scenario));
     }
     if (step->to == step->from && step->part == PART_STEP)
@@ -207,8 +207,8 @@ static void draw_delta(struct bridge *bridge, int i)
     int sign = ink_sign((double)(step->after - step->to));
 
     if (sign && !step->is_null)
-        marks_rect(bridge->labels.marks, "delta", frame_x(&bridge->frame, i) - DELTA_PT / 2, from,
-            DELTA_PT, to - from, ink_rated(delta_better(bridge, i) * sign));
+        marks_rect(bridge->labels.marks, "delta", frame_x(&bridge->frame, i) - DELTA_PT / 2,
+            from, DELTA_PT, to - from, ink_rated(delta_better(bridge, i) * sign));
 }
 
 static void label_delta(struct bridge *bridge, int i)
@@ -270,9 +270,12 @@ static void label_bar(struct bridge *bridge, int i)
     over = high - LABEL_GAP_PT;
     under = low + LABEL_GAP_PT + above - 1;
     struct spot spots[] = {
-        {x, is_down ? under : over, ALIGN_CENTRE}, {x + half, is_down ? under : over, ALIGN_RIGHT},
-        {x - half, is_down ? under : over, ALIGN_LEFT}, {x, is_down ? over : under, ALIGN_CENTRE},
-        {x, (is_down ? under : over) + (is_down ? above + 2 : -above - 2), ALIGN_CENTRE}};
+        {x,        is_down ? under : over,                                        ALIGN_CENTRE},
+        {x + half, is_down ? under : over,                                        ALIGN_RIGHT },
+        {x - half, is_down ? under : over,                                        ALIGN_LEFT  },
+        {x,        is_down ? over : under,                                        ALIGN_CENTRE},
+        {x,        (is_down ? under : over) + (is_down ? above + 2 : -above - 2), ALIGN_CENTRE}
+    };
     labels_place(&bridge->labels, &label, spots, 5);
 }
 
@@ -412,7 +415,8 @@ static int legend(const struct chart_spec *spec, struct legend_entry *entries)
 
 const struct chart_type chart_waterfall = {
     .name = "waterfall",
-    .help = "from one amount to another by steps, with computed totals; kind: start, step, total",
+    .help =
+        "from one amount to another by steps, with computed totals; kind: start, step, total",
     .height_pt = 170,
     .check = check,
     .need = need,

@@ -1,16 +1,16 @@
 #include "gallery.h"
 
 static const struct gallery_case cases[] = {
-    {"cover",    504, 125, cover_columns   },
-    {"roadmap",  504, 180, roadmap_columns },
-    {"receipts", 504, 130, receipts_columns},
-    {"daily",    504, 120, daily_columns   },
-    {"bridge",    504, 140, month_bridge   },
-    {"bridge-crossing",    504, 140, crossing_bridge   },
-    {"variance",    240, 105, variance_bars   },
-    {"buyers",    240, 180, buyer_bars   },
-    {"bullet-bands",    328, 200, band_bullets   },
-    {"bullet-limits",    328, 160, limit_bullets   },
+    {"cover",           504, 125, cover_columns   },
+    {"roadmap",         504, 180, roadmap_columns },
+    {"receipts",        504, 130, receipts_columns},
+    {"daily",           504, 120, daily_columns   },
+    {"bridge",          504, 140, month_bridge    },
+    {"bridge-crossing", 504, 140, crossing_bridge },
+    {"variance",        240, 105, variance_bars   },
+    {"buyers",          240, 180, buyer_bars      },
+    {"bullet-bands",    328, 200, band_bullets    },
+    {"bullet-limits",   328, 160, limit_bullets   },
 };
 
 const struct gallery_case *gallery_at(int index)
