@@ -7,7 +7,7 @@
 #include <stdio.h>
 
 struct edge_row {
-    int platform; // or account, where the row is one campaign's
+    int place; // enum platform; of one campaign: enum account
     enum family family;
     const char *start;
     int half_life;
@@ -64,10 +64,10 @@ static const struct edge_row *find_edge(int campaign)
     const struct campaign_row *c = &campaigns[campaign];
 
     for (int i = 0; i < CAMPAIGN_EDGES; i++)
-        if (of_campaigns[i].platform == (int)c->account && of_campaigns[i].family == c->family)
+        if (of_campaigns[i].place == (int)c->account && of_campaigns[i].family == c->family)
             return &of_campaigns[i];
     for (int i = 0; i < BUCKET_EDGES; i++)
-        if (of_buckets[i].platform == (int)campaign_platform(campaign) &&
+        if (of_buckets[i].place == (int)campaign_platform(campaign) &&
             of_buckets[i].family == c->family)
             return &of_buckets[i];
     return NULL;
@@ -99,7 +99,7 @@ int64_t edge_weight_ppm(int campaign, int day)
 static const struct campaign_row *campaign_of(const struct edge_row *edge)
 {
     for (int i = 0; i < CAMPAIGNS; i++)
-        if ((int)campaigns[i].account == edge->platform && campaigns[i].family == edge->family)
+        if ((int)campaigns[i].account == edge->place && campaigns[i].family == edge->family)
             return &campaigns[i];
     return NULL;
 }
@@ -124,12 +124,12 @@ void edges_write(const char *folder)
     for (int i = 0; i < BUCKET_EDGES; i++) {
         const struct edge_row *e = &of_buckets[i];
 
-        snprintf(id, sizeof id, "%s/%s", platforms[e->platform].name, families[e->family].id);
+        snprintf(id, sizeof id, "%s/%s", platforms[e->place].name, families[e->family].id);
         write_edge(&sheet, "bucket", id, e);
     }
     for (int i = 0; i < CAMPAIGN_EDGES; i++) {
         const struct edge_row *e = &of_campaigns[i];
-        const struct account_row *a = &accounts[e->platform];
+        const struct account_row *a = &accounts[e->place];
 
         snprintf(
             id, sizeof id, "%s/%s/%s", platforms[a->platform].name, a->id, campaign_of(e)->id);
