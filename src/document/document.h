@@ -2,8 +2,14 @@
 //
 // In:     struct template and the datasets of one edition's database
 // Out:    struct document: what stands in the report and what it means, no place on a page yet
+// Figures: each number out of a query that a text or a table's cell shows. A row's key is its
+//         dataset's key column, else its number from 1; a row that sums has its key in brackets
+//         ("(total)"); what would have an id twice gets "~2". An element without id goes by its
+//         tag, the second of a section by "para-2"
+// Sums:   of a column's integers as SQL sums: nulls are passed over, nothing but nulls is null
 // Owner:  the arena
-// Errors: DIAG_QUERY, DIAG_ROW_COUNT, DIAG_PARAMETER at the template's element
+// Errors: DIAG_SQL, DIAG_QUERY, DIAG_ROW_COUNT, DIAG_PARAMETER, DIAG_OVERFLOW at the template's
+//         element; DIAG_TIE (a warning) at a <tie>
 
 #ifndef DOCUMENT_DOCUMENT_H
 #define DOCUMENT_DOCUMENT_H
@@ -18,9 +24,18 @@ struct figure {
     const struct dataset *dataset;
     struct source_pos at;
     struct value raw;
-    enum unit unit;
     const char *shown;
+    enum unit unit;
     int page; // from 1, set by layout; 0: not placed
+};
+
+// Two figures that must be the same: compared as they are, not as they print.
+struct tie {
+    struct tie *next;
+    struct source_pos at;
+    const char *section, *what;
+    struct value left, right;
+    bool holds;
 };
 
 enum field { FIELD_NONE, FIELD_PAGE, FIELD_PAGES, FIELD_PAGE_OF }; // PAGE_OF: of span->target
@@ -97,7 +112,8 @@ struct table_row {
     int indent;
     struct source_pos at;
     struct table_cell *cells; // one for each column
-    const int64_t *carry;     // one for each column that carries; NULL: none
+    const int64_t *carry;     // for each column that carries, in order: the sum of the body
+                              // rows so far, this one included; NULL: none
     bool rule_above;          // a half-point rule above (a total in the middle)
     bool keeps_with_next;
 };
@@ -133,7 +149,8 @@ struct block {
     enum block_kind kind;
     struct block *next;
     struct source_pos at;
-    const char *id; // target of links; NULL: none
+    const char *id;                // target of links, "section/element"; NULL: none
+    const struct dataset *dataset; // of a table or chart: its rows as queried, for export
     enum style_role style;
     union {
         struct {
@@ -212,7 +229,8 @@ struct document {
     struct furniture furniture;
     struct section *sections;
     struct figure *figures, **last_figure;
-    struct dataset **datasets; // every dataset that was run, in template order, for export
+    struct tie *ties;
+    struct dataset **datasets; // every dataset that was run, in the order of first use
     int dataset_count;
     const struct format_words *words;
 };

@@ -128,6 +128,11 @@ enum format_fault format_parse(const char *spec, enum unit unit, struct format *
     return FORMAT_OK;
 }
 
+enum unit format_unit(const struct format *format)
+{
+    return format->kind ? format->kind->own_unit : UNIT_NONE;
+}
+
 const char *format_print(const struct format *format, struct value value, enum unit unit,
     const struct format_words *words, struct arena *arena)
 {

@@ -45,6 +45,9 @@ const char *format_kind_help(int index);
 const char *format_option_name(int index);
 const char *format_option_help(int index);
 
+// The unit in which it takes a number that has none: UNIT_NONE for int, text and dates.
+enum unit format_unit(const struct format *format);
+
 // With UNIT_NONE a number is taken in the format's own unit: usd cents, percent, pp, bps and
 // ratio bps (14100 is 1.41). `words` NULL: English.
 const char *format_print(const struct format *format, struct value value, enum unit unit,

@@ -1,0 +1,178 @@
+// compose.h - what the compose_*.c files share: the state of one walk over a template.
+//
+// compose.c       the walk: sections, structure, furniture; a table of functions by element
+// compose_params.c the report's parameters
+// compose_data.c  scopes, datasets run once, expressions as extra columns, rows by key
+// compose_value.c bindings to values, formats, figures
+// compose_text.c  attribute text and inline elements to spans
+// compose_block.c paragraphs, lists, large figures, images
+// compose_table.c tables; compose_sums.c their groups and totals; compose_cells.c their cells;
+// compose_matrix.c, compose_chart.c
+
+#ifndef DOCUMENT_COMPOSE_H
+#define DOCUMENT_COMPOSE_H
+
+#include "base/map.h"
+#include "document/document.h"
+
+// The SQL expressions that elements write over one dataset's rows: run as columns of its query.
+struct expressions {
+    struct expressions *next;
+    const struct template_node *dataset;
+    const struct template_attribute **list;
+    int count, size;
+};
+
+enum source_state { SOURCE_NEW, SOURCE_READY, SOURCE_FAILED };
+
+// A dataset as a scope sees it.
+struct source {
+    struct source *next;
+    const struct template_node *node;
+    const char *id;
+    enum source_state state;
+    const struct expressions *expressions; // NULL: none
+    struct dataset rows;                   // the query's columns, then one an expression
+    const struct dataset *dataset;         // the query's columns alone
+    int key_column;                        // -1: rows are known by their number
+    const char **keys;                     // of each row; NULL until asked for
+    struct map *by_key;                    // the first row of each key
+};
+
+// Datasets of one element, and the row of a <repeat>.
+struct scope {
+    struct scope *outer;
+    struct source *sources;
+    const char *name; // of a repeat's row; NULL: none
+    struct source *source;
+    int row;
+};
+
+// The row that {row.column} speaks of.
+struct row_scope {
+    struct source *source;
+    int row;
+};
+
+struct compose {
+    const struct compose_input *input;
+    struct document *document;
+    struct arena *arena;
+    struct diag *diag;
+    struct expressions *expressions;
+    struct param *params;
+    enum unit *param_units;
+    int param_count, param_size, report_param_count;
+    struct scope *scope;
+    struct row_scope row;
+    struct map *settings;
+    const char *section_id, *suffix, *section; // "pnl", the keys of repeats "[Meta]", both
+    struct section *current;                   // NULL outside of sections
+    const char *element;
+    struct figure **element_figures;       // the figures of the element begun: from here on
+    int element_count[ELEMENT_KIND_COUNT]; // by kind, in this section and repetition
+    struct section **last_section;
+    struct tie **last_tie;
+    int dataset_size;
+};
+
+struct block_list {
+    struct block *first, **last;
+};
+
+typedef void compose_element(
+    struct compose *c, const struct template_node *node, struct block_list *out);
+
+// compose.c
+void compose_children(
+    struct compose *c, const struct template_node *node, struct block_list *out);
+struct block *compose_add_block(struct compose *c, const struct template_node *node,
+    enum block_kind kind, struct block_list *out); // and begins its figures
+const struct template_node *compose_child(
+    const struct template_node *node, enum element_kind kind); // the first, or NULL
+const struct template_node *compose_next(
+    const struct template_node *node, enum element_kind kind); // the next sibling, or NULL
+
+// compose_params.c
+bool compose_params(struct compose *c, const struct template_node *root);
+
+// compose_data.c
+void compose_plan(struct compose *c, const struct template_node *root);
+void compose_open_scope(
+    struct compose *c, struct scope *scope, const struct template_node *node);
+void compose_close_scope(struct compose *c);
+void compose_push_row(
+    struct compose *c, struct scope *scope, const char *name, struct source *source, int row);
+void compose_pop_row(struct compose *c);
+void compose_add_param(struct compose *c, const char *name, struct value value, enum unit unit);
+bool compose_test(struct compose *c, const struct template_attribute *test);
+struct source *compose_find_source(const struct compose *c, const char *id);
+// The dataset that an attribute names, run if it was not yet; NULL only where there is none.
+struct source *compose_source(
+    struct compose *c, const struct template_node *node, const char *attribute);
+bool compose_run(struct compose *c, struct source *source);
+struct value source_at(const struct source *source, int row, int column);
+int source_find_row(
+    struct compose *c, struct source *source, const char *column, const char *value); // -1
+const char *source_key(struct compose *c, struct source *source, int row);
+// The column that an attribute names by field or by expression; -1: it is not given.
+int source_column(struct compose *c, const struct source *source,
+    const struct template_node *node, const char *attribute);
+const char *value_text(struct value value, struct arena *arena); // plain: for keys
+bool value_holds(struct value value);                            // as a condition of SQL
+
+// compose_value.c
+struct bound {
+    struct value value;
+    enum unit unit;
+    enum field field;
+    const struct dataset *dataset; // NULL: not from a query
+    const char *key, *column;
+};
+bool compose_bind(struct compose *c, const struct binding *binding, struct bound *out);
+const char *compose_print(struct compose *c, const struct binding *binding,
+    const struct bound *bound, struct figure **figure);
+// Of a column without unit, the column that says each row's; -1: none.
+int source_unit_column(const struct source *source, int column);
+enum unit source_unit_at(const struct source *source, int row, int column, int unit_column);
+enum unit source_unit(const struct source *source, int row, int column);
+void compose_format(struct compose *c, const char *spec, enum unit unit, struct source_pos at,
+    struct format *out);
+// The format and decimals attributes of an element.
+void compose_node_format(struct compose *c, const struct template_node *node,
+    const char *attribute, enum unit unit, struct format *out);
+// UNIT_NONE and a format that knows its own: that.
+enum unit compose_unit(enum unit unit, const struct format *format);
+void compose_begin_element(struct compose *c, const struct template_node *node);
+void compose_begin_named(struct compose *c, const char *element);
+bool is_figure(struct value value, enum unit unit);
+void compose_link_figure(struct compose *c, struct figure *figure);
+
+// compose_text.c
+struct rich compose_inline(struct compose *c, const struct template_node *node);
+struct rich compose_parts(
+    struct compose *c, const struct template_node *node, const char *attribute);
+const char *compose_plain(
+    struct compose *c, const struct template_node *node, const char *attribute); // or NULL
+const char *rich_plain(struct rich rich, struct arena *arena);
+struct rich rich_mark(struct rich rich, unsigned flags, struct arena *arena);
+struct rich rich_join(struct rich first, struct rich second, struct arena *arena);
+struct title compose_title(struct compose *c, const struct template_node *node);
+struct rich compose_notes(struct compose *c, const struct template_node *node);
+
+// compose_block.c
+compose_element compose_heading, compose_para, compose_note, compose_list, compose_kpis,
+    compose_rule, compose_space, compose_contents, compose_image;
+
+// compose_cells.c
+struct points;
+struct points *points_open(struct compose *c, const struct template_node *node);
+void points_read(struct compose *c, const struct points *points, const struct source *source,
+    int row, struct cell_values *out);
+struct chart_value compose_chart_value(
+    struct compose *c, struct value value, enum unit unit, const struct format *format);
+
+// compose_table.c, compose_matrix.c, compose_chart.c
+compose_element compose_table, compose_matrix, compose_chart;
+
+#endif

@@ -1,0 +1,144 @@
+// compose_block.c - paragraphs, lists, large figures and the other small blocks.
+
+#include "base/file.h"
+#include "document/compose.h"
+
+void compose_heading(
+    struct compose *c, const struct template_node *node, struct block_list *out)
+{
+    struct block *block = compose_add_block(c, node, BLOCK_HEADING, out);
+
+    block->heading.level = (int)template_integer(node, "level", 2);
+    block->heading.text = compose_inline(c, node);
+    block->style = block->heading.level <= 2 ? STYLE_HEADING2 : STYLE_HEADING3;
+}
+
+void compose_para(struct compose *c, const struct template_node *node, struct block_list *out)
+{
+    struct block *block = compose_add_block(c, node, BLOCK_PARA, out);
+
+    block->style = (enum style_role)template_integer(node, "style", STYLE_BODY);
+    block->para.align = (enum align)template_integer(node, "align", ALIGN_LEFT);
+    block->para.text = compose_inline(c, node);
+}
+
+void compose_note(struct compose *c, const struct template_node *node, struct block_list *out)
+{
+    struct block *block = compose_add_block(c, node, BLOCK_PARA, out);
+
+    block->style = STYLE_NOTE;
+    block->para.text = compose_inline(c, node);
+}
+
+static const char *item_mark(struct compose *c, const struct template_node *list,
+    const struct template_node *item, int number)
+{
+    const char *mark = template_text(item, "mark");
+
+    if (c->row.source && template_attribute(item, "mark-field"))
+        mark = value_text(source_at(c->row.source, c->row.row,
+                              source_column(c, c->row.source, item, "mark-field")),
+            c->arena);
+    if (!mark && template_integer(list, "ordered", 0))
+        mark = arena_format(c->arena, "%d.", number);
+    if (!mark)
+        mark = template_text(list, "mark");
+    return mark ? mark : "•";
+}
+
+static struct list_item **add_item(struct compose *c, const struct template_node *list,
+    const struct template_node *node, int number, struct list_item **last)
+{
+    struct list_item *item = arena_new(c->arena, struct list_item);
+
+    item->mark = item_mark(c, list, node, number);
+    item->text = compose_inline(c, node);
+    *last = item;
+    return &item->next;
+}
+
+// With data the items are set once for each row.
+void compose_list(struct compose *c, const struct template_node *node, struct block_list *out)
+{
+    struct block *block = compose_add_block(c, node, BLOCK_LIST, out);
+    struct list_item **last = &block->list.items;
+    struct source *source = compose_source(c, node, "data");
+    int turns = source ? source->rows.row_count : 1, number = 0;
+    struct row_scope outer = c->row;
+
+    block->style = STYLE_BODY;
+    block->list.title = compose_title(c, node);
+    block->list.is_ordered = template_integer(node, "ordered", 0) != 0;
+    for (int row = 0; row < turns; row++) {
+        if (source)
+            c->row = (struct row_scope){source, row};
+        for (const struct template_node *item = compose_child(node, EL_ITEM); item;
+             item = compose_next(item, EL_ITEM))
+            last = add_item(c, node, item, ++number, last);
+    }
+    c->row = outer;
+}
+
+static void fill_kpi(struct compose *c, const struct template_node *node, struct kpi *out)
+{
+    struct points *points = points_open(c, node);
+
+    out->label = compose_parts(c, node, "label");
+    out->value = compose_parts(c, node, "value");
+    out->note = compose_parts(c, node, "note");
+    if (points)
+        points_read(c, points, c->row.source, c->row.row, &out->spark);
+}
+
+void compose_kpis(struct compose *c, const struct template_node *node, struct block_list *out)
+{
+    struct block *block = compose_add_block(c, node, BLOCK_KPIS, out);
+    struct source *source = compose_source(c, node, "data");
+    int turns = source ? source->rows.row_count : 1, each = 0;
+    struct row_scope outer = c->row;
+
+    for (const struct template_node *kpi = compose_child(node, EL_KPI); kpi;
+         kpi = compose_next(kpi, EL_KPI))
+        each++;
+    block->style = STYLE_KPI_VALUE;
+    block->kpis.list = arena_array(c->arena, struct kpi, (size_t)(turns * each));
+    for (int row = 0; row < turns; row++) {
+        if (source)
+            c->row = (struct row_scope){source, row};
+        for (const struct template_node *kpi = compose_child(node, EL_KPI); kpi;
+             kpi = compose_next(kpi, EL_KPI))
+            fill_kpi(c, kpi, &block->kpis.list[block->kpis.count++]);
+    }
+    c->row = outer;
+}
+
+void compose_rule(struct compose *c, const struct template_node *node, struct block_list *out)
+{
+    compose_add_block(c, node, BLOCK_RULE, out);
+}
+
+void compose_space(struct compose *c, const struct template_node *node, struct block_list *out)
+{
+    compose_add_block(c, node, BLOCK_SPACE, out)->space.height_pt =
+        template_length(node, "height", 0);
+}
+
+void compose_contents(
+    struct compose *c, const struct template_node *node, struct block_list *out)
+{
+    struct block *block = compose_add_block(c, node, BLOCK_CONTENTS, out);
+
+    block->contents.title = compose_title(c, node);
+    block->contents.depth = (int)template_integer(node, "depth", 1);
+}
+
+void compose_image(struct compose *c, const struct template_node *node, struct block_list *out)
+{
+    struct block *block = compose_add_block(c, node, BLOCK_IMAGE, out);
+
+    block->image.path =
+        file_join(c->input->report->directory, template_text(node, "src"), c->arena);
+    block->image.alt = compose_plain(c, node, "alt");
+    block->image.width_pt = template_length(node, "width", 0);
+    block->image.height_pt = template_length(node, "height", 0);
+}

@@ -1,0 +1,442 @@
+// compose_data.c - scopes and datasets: each query run once, where it is first asked for.
+//
+// The value="..." and test="..." of tables and charts are SQL over the row. They are gathered
+// before anything runs, so that a dataset and all that is written over it are one query:
+// SELECT d.*, (expression), ... FROM (query) AS d. SQLite keeps the order of the inner query,
+// as the outer one has no order of its own and joins nothing.
+
+#include "document/compose.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static const struct template_node *find_dataset(
+    const struct template_node *from, const char *id)
+{
+    for (const struct template_node *holder = from; holder; holder = holder->parent)
+        for (const struct template_node *n = holder->first; n; n = n->next)
+            if (n->kind == EL_DATASET && strcmp(template_text(n, "id"), id) == 0)
+                return n;
+    return NULL;
+}
+
+static struct expressions *expressions_of(
+    const struct compose *c, const struct template_node *dataset)
+{
+    struct expressions *e = c->expressions;
+
+    while (e && e->dataset != dataset)
+        e = e->next;
+    return e;
+}
+
+static int find_expression(const struct expressions *e, const char *text)
+{
+    for (int i = 0; e && i < e->count; i++)
+        if (strcmp(e->list[i]->text, text) == 0)
+            return i;
+    return -1;
+}
+
+static void add_expression(struct compose *c, const struct template_node *dataset,
+    const struct template_attribute *attribute)
+{
+    struct expressions *e = expressions_of(c, dataset);
+
+    if (!e) {
+        e = arena_new(c->arena, struct expressions);
+        *e = (struct expressions){.next = c->expressions, .dataset = dataset};
+        c->expressions = e;
+    }
+    if (find_expression(e, attribute->text) >= 0)
+        return;
+    if (e->count == e->size) {
+        int size = e->size ? 2 * e->size : 8;
+        const struct template_attribute **list =
+            arena_array(c->arena, const struct template_attribute *, (size_t)size);
+        if (e->count)
+            memcpy(list, e->list, (size_t)e->count * sizeof *list);
+        e->list = list;
+        e->size = size;
+    }
+    e->list[e->count++] = attribute;
+}
+
+// Tables and charts hand their dataset down to columns and values; a repeat's row is its own.
+static void plan_node(
+    struct compose *c, const struct template_node *node, const struct template_node *dataset)
+{
+    const char *id = template_text(node, "data");
+
+    if (id)
+        dataset =
+            node->kind == EL_REPEAT || node->kind == EL_IF ? NULL : find_dataset(node, id);
+    for (int i = 0; dataset && i < node->attribute_count; i++)
+        if (node->attributes[i].rule->type == ATTRIBUTE_SQL)
+            add_expression(c, dataset, &node->attributes[i]);
+    for (const struct template_node *n = node->first; n; n = n->next)
+        plan_node(c, n, dataset);
+}
+
+void compose_plan(struct compose *c, const struct template_node *root)
+{
+    plan_node(c, root, NULL);
+}
+
+void compose_open_scope(
+    struct compose *c, struct scope *scope, const struct template_node *node)
+{
+    *scope = (struct scope){.outer = c->scope};
+    struct source **last = &scope->sources;
+
+    for (const struct template_node *n = node->first; n; n = n->next) {
+        if (n->kind != EL_DATASET)
+            continue;
+        struct source *source = arena_new(c->arena, struct source);
+        *source = (struct source){.node = n, .id = template_text(n, "id"), .key_column = -1};
+        source->expressions = expressions_of(c, n);
+        *last = source;
+        last = &source->next;
+    }
+    c->scope = scope;
+}
+
+void compose_close_scope(struct compose *c)
+{
+    c->scope = c->scope->outer;
+}
+
+void compose_add_param(struct compose *c, const char *name, struct value value, enum unit unit)
+{
+    if (c->param_count == c->param_size) {
+        int size = c->param_size ? 2 * c->param_size : 16;
+        struct param *params = arena_array(c->arena, struct param, (size_t)size);
+        enum unit *units = arena_array(c->arena, enum unit, (size_t)size);
+        if (c->param_count) {
+            memcpy(params, c->params, (size_t)c->param_count * sizeof *params);
+            memcpy(units, c->param_units, (size_t)c->param_count * sizeof *units);
+        }
+        c->params = params;
+        c->param_units = units;
+        c->param_size = size;
+    }
+    c->param_units[c->param_count] = unit;
+    c->params[c->param_count++] = (struct param){name, value};
+}
+
+void compose_push_row(
+    struct compose *c, struct scope *scope, const char *name, struct source *source, int row)
+{
+    *scope = (struct scope){.outer = c->scope, .name = name, .source = source, .row = row};
+    for (int i = 0; i < source->dataset->column_count; i++) {
+        const struct column *column = &source->dataset->columns[i];
+        compose_add_param(c, arena_format(c->arena, "%s_%s", name, column->name),
+            source_at(source, row, i), column->unit);
+    }
+    c->scope = scope;
+}
+
+void compose_pop_row(struct compose *c)
+{
+    c->param_count -= c->scope->source->dataset->column_count;
+    c->scope = c->scope->outer;
+}
+
+bool compose_test(struct compose *c, const struct template_attribute *test)
+{
+    const char *sql = arena_format(c->arena, "SELECT (%s)", test->text);
+    struct dataset answer;
+
+    return dataset_load(c->input->db, "if", sql, test->value_at, c->params, c->param_count,
+               &answer, c->arena, c->diag) &&
+           answer.row_count > 0 && value_holds(dataset_at(&answer, 0, 0));
+}
+
+struct source *compose_find_source(const struct compose *c, const char *id)
+{
+    for (const struct scope *scope = c->scope; scope; scope = scope->outer)
+        for (struct source *s = scope->sources; s; s = s->next)
+            if (strcmp(s->id, id) == 0)
+                return s;
+    return NULL;
+}
+
+struct source *compose_source(
+    struct compose *c, const struct template_node *node, const char *attribute)
+{
+    const struct template_attribute *a = template_attribute(node, attribute);
+    struct source *source = a ? compose_find_source(c, a->text) : NULL;
+
+    if (source)
+        compose_run(c, source);
+    else if (a)
+        diag_add(c->diag, DIAG_TEMPLATE_DATASET, a->value_at, "\"%s\"", a->text);
+    return source;
+}
+
+// Whether only blanks, semicolons and comments follow.
+static bool is_end(const char *tail)
+{
+    for (;;) {
+        tail += strspn(tail, " \t\r\n;");
+        if (strncmp(tail, "--", 2) != 0)
+            return !*tail;
+        tail += strcspn(tail, "\n");
+    }
+}
+
+// The length without a closing semicolon: a query inside brackets may not have one.
+static size_t query_length(const char *sql)
+{
+    for (const char *semicolon = sql; (semicolon = strchr(semicolon, ';')); semicolon++)
+        if (is_end(semicolon))
+            return (size_t)(semicolon - sql);
+    return strlen(sql);
+}
+
+static const char *widen_query(struct compose *c, const struct source *source)
+{
+    const char *sql = source->node->sql;
+    struct strbuf wide = {0};
+
+    strbuf_puts(&wide, "SELECT d.*");
+    for (int i = 0; i < source->expressions->count; i++)
+        strbuf_printf(&wide, ", (%s) AS \"#%d\"", source->expressions->list[i]->text, i);
+    strbuf_puts(&wide, " FROM (\n");
+    strbuf_add(&wide, sql, query_length(sql));
+    strbuf_puts(&wide, "\n) AS d");
+    const char *text = arena_text(c->arena, wide.data);
+    strbuf_finish(&wide);
+    return text;
+}
+
+static bool load(struct compose *c, const struct source *source, const char *sql,
+    struct source_pos at, struct dataset *out, struct diag *diag)
+{
+    return dataset_load(
+        c->input->db, source->id, sql, at, c->params, c->param_count, out, c->arena, diag);
+}
+
+// The wide query failed: the plain one is run, then each expression alone, so that the fault is
+// told at its own place.
+static bool blame(struct compose *c, struct source *source)
+{
+    const struct expressions *all = source->expressions;
+    int before = c->diag->count[DIAG_ERROR];
+    struct expressions one = {.count = 1};
+    struct dataset got;
+
+    if (!load(c, source, source->node->sql, source->node->sql_at, &got, c->diag))
+        return false;
+    for (int i = 0; i < all->count; i++) {
+        one.list = &all->list[i];
+        source->expressions = &one;
+        load(c, source, widen_query(c, source), one.list[0]->value_at, &got, c->diag);
+    }
+    source->expressions = all;
+    if (c->diag->count[DIAG_ERROR] == before)
+        return diag_add(c->diag, DIAG_QUERY, source->node->at,
+            "dataset \"%s\" fails with what is written over it", source->id);
+    return false;
+}
+
+static bool load_wide(struct compose *c, struct source *source)
+{
+    struct diag scratch;
+
+    if (!source->expressions)
+        return load(c, source, source->node->sql, source->node->sql_at, &source->rows, c->diag);
+    diag_init(&scratch, c->arena);
+    return load(c, source, widen_query(c, source), source->node->sql_at, &source->rows,
+               &scratch) ||
+           blame(c, source);
+}
+
+// The document keeps the query as it is written, and its columns alone.
+static struct dataset *narrow(struct compose *c, const struct source *source)
+{
+    struct dataset *narrow = arena_new(c->arena, struct dataset);
+    int wide = source->rows.column_count;
+
+    *narrow = source->rows;
+    narrow->sql = source->node->sql;
+    narrow->at = source->node->at;
+    if (!source->expressions)
+        return narrow;
+    int columns = narrow->column_count -= source->expressions->count;
+    size_t count = (size_t)narrow->row_count * (size_t)columns;
+    narrow->cells = arena_array(c->arena, struct value, count);
+    for (int row = 0; row < narrow->row_count && columns; row++)
+        memcpy(narrow->cells + (size_t)row * (size_t)columns,
+            source->rows.cells + (size_t)row * (size_t)wide,
+            (size_t)columns * sizeof(struct value));
+    return narrow;
+}
+
+static void list_dataset(struct compose *c, struct dataset *dataset)
+{
+    struct document *document = c->document;
+
+    if (document->dataset_count == c->dataset_size) {
+        int size = c->dataset_size ? 2 * c->dataset_size : 64;
+        struct dataset **list = arena_array(c->arena, struct dataset *, (size_t)size);
+        if (document->dataset_count)
+            memcpy(list, document->datasets, (size_t)document->dataset_count * sizeof *list);
+        document->datasets = list;
+        c->dataset_size = size;
+    }
+    document->datasets[document->dataset_count++] = dataset;
+}
+
+// rows="one" holds for what is read as {id.column}: none or two would be a wrong figure.
+static bool check_rows(struct compose *c, const struct source *source)
+{
+    const char *rows = template_text(source->node, "rows");
+    int count = source->rows.row_count;
+
+    return !rows || strcmp(rows, "one") != 0 || count == 1 ||
+           diag_add(c->diag, DIAG_ROW_COUNT, source->node->at,
+               "dataset \"%s\" must have one row and has %d", source->id, count);
+}
+
+static void find_key(struct compose *c, struct source *source)
+{
+    const struct template_attribute *key = template_attribute(source->node, "key");
+
+    if (!key)
+        return;
+    source->key_column = dataset_column(source->dataset, key->text);
+    if (source->key_column < 0)
+        diag_add(c->diag, DIAG_TEMPLATE_COLUMN, key->value_at, "dataset \"%s\" has no \"%s\"",
+            source->id, key->text);
+}
+
+bool compose_run(struct compose *c, struct source *source)
+{
+    if (source->state != SOURCE_NEW)
+        return source->state == SOURCE_READY;
+    source->state = SOURCE_FAILED;
+    source->dataset = &source->rows;
+    if (!load_wide(c, source)) {
+        source->rows = (struct dataset){.id = source->id, .at = source->node->at};
+        return false;
+    }
+    struct dataset *dataset = narrow(c, source);
+    source->dataset = dataset;
+    list_dataset(c, dataset);
+    find_key(c, source);
+    if (!check_rows(c, source))
+        return false;
+    source->state = SOURCE_READY;
+    return true;
+}
+
+struct value source_at(const struct source *source, int row, int column)
+{
+    if (column < 0 || row < 0 || row >= source->rows.row_count)
+        return (struct value){.kind = VALUE_NULL};
+    return dataset_at(&source->rows, row, column);
+}
+
+int source_column(struct compose *c, const struct source *source,
+    const struct template_node *node, const char *attribute)
+{
+    const struct template_attribute *a = template_attribute(node, attribute);
+
+    if (!a || source->rows.column_count == 0) // not given, or its dataset failed
+        return -1;
+    int column = dataset_column(source->dataset, a->text);
+    if (column >= 0)
+        return column;
+    if (a->rule->type == ATTRIBUTE_SQL) {
+        int i = find_expression(source->expressions, a->text);
+        if (i >= 0)
+            return source->dataset->column_count + i;
+    }
+    diag_add(c->diag, DIAG_TEMPLATE_COLUMN, a->value_at, "dataset \"%s\" has no \"%s\"",
+        source->id, a->text);
+    return -1;
+}
+
+const char *value_text(struct value value, struct arena *arena)
+{
+    switch (value.kind) {
+    case VALUE_TEXT:
+        return value.text;
+    case VALUE_INTEGER:
+        return arena_format(arena, "%lld", (long long)value.integer);
+    case VALUE_REAL:
+        return arena_format(arena, "%.15g", value.real);
+    case VALUE_NULL:
+        break;
+    }
+    return "";
+}
+
+bool value_holds(struct value value)
+{
+    if (value.kind == VALUE_TEXT) // SQLite reads the number that a text begins with
+        return strtod(value.text, NULL) != 0;
+    return value_number(value) != 0;
+}
+
+// A key that comes again is told apart by its count, so that no two figures have one id.
+struct keyed_row {
+    int row, repeats;
+};
+
+static const char *unique_key(struct compose *c, struct source *source, int row)
+{
+    const char *key = value_text(source_at(source, row, source->key_column), c->arena);
+    struct keyed_row *known = *key ? map_find(source->by_key, key) : NULL;
+
+    if (!*key)
+        return arena_format(c->arena, "(%d)", row + 1);
+    if (known)
+        return arena_format(c->arena, "%s~%d", key, ++known->repeats);
+    known = arena_new(c->arena, struct keyed_row);
+    *known = (struct keyed_row){row, 1};
+    map_put(source->by_key, key, known);
+    return key;
+}
+
+static void make_keys(struct compose *c, struct source *source)
+{
+    int count = source->rows.row_count;
+
+    source->keys = arena_array(c->arena, const char *, (size_t)count + 1);
+    source->by_key = arena_new(c->arena, struct map);
+    map_init(source->by_key, c->arena);
+    for (int row = 0; row < count; row++)
+        source->keys[row] = source->key_column < 0 ? arena_format(c->arena, "%d", row + 1)
+                                                   : unique_key(c, source, row);
+}
+
+const char *source_key(struct compose *c, struct source *source, int row)
+{
+    if (!source->keys)
+        make_keys(c, source);
+    return source->keys[row];
+}
+
+static int scan_rows(
+    struct compose *c, const struct source *source, int column, const char *value)
+{
+    for (int row = 0; row < source->rows.row_count; row++)
+        if (strcmp(value_text(source_at(source, row, column), c->arena), value) == 0)
+            return row;
+    return -1;
+}
+
+int source_find_row(
+    struct compose *c, struct source *source, const char *column, const char *value)
+{
+    int i = dataset_column(source->dataset, column);
+
+    if (i < 0 || i != source->key_column)
+        return i < 0 ? -1 : scan_rows(c, source, i, value);
+    if (!source->keys)
+        make_keys(c, source);
+    const struct keyed_row *known = map_find(source->by_key, value);
+    return known ? known->row : -1;
+}

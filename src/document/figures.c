@@ -1,0 +1,23 @@
+#include "document/document.h"
+
+#include <string.h>
+
+static void add_part(struct strbuf *out, const char *part)
+{
+    for (const char *slash; (slash = strchr(part, '/')); part = slash + 1) {
+        strbuf_add(out, part, (size_t)(slash - part));
+        strbuf_puts(out, "%2F");
+    }
+    strbuf_puts(out, part);
+}
+
+void figure_id(const struct figure *figure, struct strbuf *out)
+{
+    const char *const parts[] = {figure->section, figure->element, figure->key, figure->column};
+
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+        if (i)
+            strbuf_putc(out, '/');
+        add_part(out, parts[i]);
+    }
+}

@@ -1,0 +1,103 @@
+#include "document/document.h"
+#include "export/csv.h"
+#include "export/export.h"
+#include "export/stream.h"
+
+#include <string.h>
+
+struct walk {
+    const char *folder;
+    bool with_bom;
+    int count;
+    struct export_file **files;
+    struct arena *arena;
+    struct diag *diag;
+};
+
+static bool is_plain(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+           c == '_' || c == '.';
+}
+
+// "pnl[Meta]/bridge" is no file's name: what is no letter, digit, "_" or "." is one "-".
+static void add_name(struct strbuf *out, const char *id)
+{
+    for (; *id; id++) {
+        if (is_plain(*id))
+            strbuf_putc(out, *id);
+        else if (id[1] && out->length && out->data[out->length - 1] != '-')
+            strbuf_putc(out, '-');
+    }
+}
+
+static const char *file_name(struct walk *walk, const struct block *block)
+{
+    struct strbuf name = {0};
+
+    strbuf_printf(&name, "%02d-", walk->count);
+    add_name(&name, block->id ? block->id : block->dataset->id);
+    strbuf_puts(&name, ".csv");
+    const char *kept = arena_text(walk->arena, name.data);
+    strbuf_finish(&name);
+    return kept;
+}
+
+static void write_rows(struct csv *csv, const struct dataset *dataset)
+{
+    for (int i = 0; i < dataset->column_count; i++)
+        csv_value(csv, (struct value){.kind = VALUE_TEXT, .text = dataset->columns[i].name});
+    csv_end_row(csv);
+    for (int row = 0; row < dataset->row_count; row++) {
+        for (int i = 0; i < dataset->column_count; i++)
+            csv_value(csv, dataset_at(dataset, row, i));
+        csv_end_row(csv);
+    }
+}
+
+static bool write_block(struct walk *walk, const struct block *block)
+{
+    struct export_file *file = arena_new(walk->arena, struct export_file);
+    struct stream stream;
+    struct csv csv;
+
+    walk->count++;
+    file->name = file_name(walk, block);
+    file->row_count = block->dataset->row_count;
+    if (!stream_open(&stream, walk->folder, file->name, walk->arena, walk->diag))
+        return false;
+    csv_init(&csv, stream.out, walk->with_bom);
+    write_rows(&csv, block->dataset);
+    *walk->files = file;
+    walk->files = &file->next;
+    return stream_close(&stream, csv_finish(&csv, stream.path, walk->diag), walk->diag);
+}
+
+static bool write_blocks(struct walk *walk, const struct block *block)
+{
+    bool ok = true;
+
+    for (; block && ok; block = block->next) {
+        if (block->kind == BLOCK_GRID)
+            for (int i = 0; i < block->grid.count && ok; i++)
+                ok = write_blocks(walk, block->grid.cells[i].blocks);
+        else if (block->kind == BLOCK_KEEP)
+            ok = write_blocks(walk, block->keep);
+        else if (block->dataset)
+            ok = write_block(walk, block);
+    }
+    return ok;
+}
+
+bool export_document_tables(const struct document *document, const char *folder, bool with_bom,
+    struct export_file **files, struct arena *arena, struct diag *diag)
+{
+    struct walk walk = {
+        .folder = folder, .with_bom = with_bom, .files = files, .arena = arena, .diag = diag};
+    bool ok = file_make_folders(folder, diag);
+
+    *files = NULL;
+    for (const struct section *s = document->sections; s && ok; s = s->next)
+        ok = write_blocks(&walk, s->blocks);
+    return ok;
+}
