@@ -105,7 +105,9 @@ static bool open_handle(struct db *db, enum db_mode mode, struct diag *diag)
         [DB_MEMORY] = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_MEMORY,
     };
 
-    if (sqlite3_open_v2(db->path, &db->handle, flags[mode], NULL) != SQLITE_OK)
+    // A connection is one thread's: SQLite need not lock each call.
+    if (sqlite3_open_v2(db->path, &db->handle, flags[mode] | SQLITE_OPEN_NOMUTEX, NULL) !=
+        SQLITE_OK)
         return db->handle ? db_fault(db, DIAG_DATABASE, place(db), diag)
                           : diag_add(diag, DIAG_DATABASE, place(db), "out of memory");
     sqlite3_busy_timeout(db->handle, BUSY_MILLISECONDS);

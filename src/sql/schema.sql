@@ -55,6 +55,7 @@ CREATE TABLE IF NOT EXISTS ingest_held (
     file_id INTEGER NOT NULL,
     line INTEGER NOT NULL,
     cells TEXT,
+    judged INTEGER NOT NULL DEFAULT 0, -- 1: contested, its rejects are written
     PRIMARY KEY (table_name, key, file_id, line)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS ingest_held_file ON ingest_held (file_id);

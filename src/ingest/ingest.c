@@ -1,0 +1,324 @@
+#include "ingest/ingest.h"
+
+#include "base/map.h"
+#include "ingest/load.h"
+#include "ingest/review.h"
+
+#include <string.h>
+#include <sys/stat.h>
+
+#include <sqlite3.h>
+
+static const char *const state_names[] = {
+    [INGEST_LOADED] = "loaded",
+    [INGEST_REPLACED] = "replaced",
+    [INGEST_UNCHANGED] = "unchanged",
+    [INGEST_REFUSED] = "refused",
+    [INGEST_KEPT] = "kept",
+    [INGEST_AFFECTED] = "affected",
+    [INGEST_REMOVED] = "removed",
+};
+
+const char *ingest_state_name(enum ingest_state state)
+{
+    return state_names[state];
+}
+
+struct ingest_file *ingest_result_add(struct ingest_result *result, const char *path,
+    enum ingest_state state, const char *table, struct arena *arena)
+{
+    if (result->count == result->room) {
+        int room = result->room ? 2 * result->room : 64;
+        struct ingest_file *more = arena_array(arena, struct ingest_file, (size_t)room);
+
+        if (result->count)
+            memcpy(more, result->files, (size_t)result->count * sizeof *more);
+        result->files = more;
+        result->room = room;
+    }
+    struct ingest_file *file = &result->files[result->count++];
+    *file = (struct ingest_file){
+        .path = arena_text(arena, path), .state = state, .table = arena_text(arena, table)};
+    result->in_state[state]++;
+    return file;
+}
+
+// One file of the walk, on its way.
+struct work {
+    struct job *job;
+    const struct walk_file *file;
+    struct registry_row before; // the version in force, if any
+    struct refusal refusal;
+    enum ingest_state state;
+};
+
+// The same bytes as the version in force: asked of the hash only where the length is the same.
+static bool is_unchanged(const struct work *work, struct source *source, bool *ok)
+{
+    char hash[SHA256_HEX];
+    struct stat info;
+
+    if (!work->before.file_id || fstat(source->fd, &info) != 0 ||
+        info.st_size != work->before.bytes)
+        return false;
+    *ok = sha256_of_file(work->file->full, hash, work->job->diag);
+    return *ok && !strcmp(hash, work->before.sha256);
+}
+
+static bool leave(struct job *job, const struct registry_row *row)
+{
+    const struct table *table = row->table_name ? table_find(row->table_name) : NULL;
+    struct store *store = table ? job_store(job, table) : NULL;
+
+    if (table && (!store || !contest_leave(&job->contest, store, row->file_id, job->diag)))
+        return false;
+    return statement_run(job->db, job->drop_document, job->diag, "i", row->file_id) &&
+           registry_supersede(&job->registry, row->file_id, 0, job->diag);
+}
+
+static enum load load_native(struct job *job, const struct walk_file *file,
+    struct source *source, int64_t file_id, struct refusal *refusal)
+{
+    (void)job;
+    (void)source;
+    (void)file_id;
+    refuse(refusal, DIAG_FILE_UNKNOWN, 0, 0, "no mapping yet for the source %s",
+        file->place.source);
+    return LOAD_REFUSED;
+}
+
+static enum load load_by_place(
+    struct work *work, struct source *source, int64_t file_id, struct registry_totals *totals)
+{
+    switch (work->file->place.kind) {
+    case PLACE_TABLE:
+        return load_table(work->job, work->file, source, file_id, totals, &work->refusal);
+    case PLACE_NATIVE:
+        return load_native(work->job, work->file, source, file_id, &work->refusal);
+    case PLACE_COMMENTARY:
+    case PLACE_SETTLEMENT:
+        return load_document(work->job, work->file, source, file_id, &work->refusal);
+    case PLACE_UNKNOWN:
+    case PLACE_OTHER:
+        break;
+    }
+    refuse(&work->refusal, DIAG_FILE_UNKNOWN, 0, 0, "%s", work->file->place.why);
+    return LOAD_REFUSED;
+}
+
+// The version in force goes, the new one comes; both or neither.
+static enum load load_version(struct work *work, struct source *source)
+{
+    struct job *job = work->job;
+    struct registry_totals totals = {0};
+    char hash[SHA256_HEX];
+    int64_t file_id;
+
+    if ((work->before.file_id && !leave(job, &work->before)) ||
+        !(file_id = registry_add(&job->registry, work->file, job->diag)))
+        return LOAD_FAILED;
+    enum load load = load_by_place(work, source, file_id, &totals);
+    if (load != LOAD_DONE)
+        return load;
+    if (!source_hash(source, hash, job->diag) ||
+        !registry_total(&job->registry, file_id, hash, source->bytes, &totals, job->diag) ||
+        !registry_pardon(&job->registry, work->file->path, job->diag) ||
+        (work->before.file_id &&
+            !registry_supersede(&job->registry, work->before.file_id, file_id, job->diag)))
+        return LOAD_FAILED;
+    work->state = work->before.file_id ? INGEST_REPLACED : INGEST_LOADED;
+    return LOAD_DONE;
+}
+
+static bool tell_refusal(struct work *work)
+{
+    const struct refusal *refusal = &work->refusal;
+    struct source_pos at = {work->file->full, (int)refusal->line, (int)refusal->column};
+
+    work->state = INGEST_REFUSED;
+    diag_add(work->job->diag, refusal->code, at, "%s%s", refusal->text,
+        work->before.file_id ? "; the version loaded before stays" : "");
+    return registry_refuse(&work->job->registry, work->file->path, refusal, work->job->diag);
+}
+
+static bool load_source(struct work *work, struct source *source)
+{
+    struct job *job = work->job;
+    bool ok = true;
+
+    if (is_unchanged(work, source, &ok)) {
+        work->state = INGEST_UNCHANGED;
+        return registry_pardon(&job->registry, work->file->path, job->diag);
+    }
+    if (!ok || !db_run(job->db, "SAVEPOINT file", job->diag))
+        return false;
+    enum load load = load_version(work, source);
+    if (load == LOAD_FAILED)
+        return false; // the whole call is undone
+    if (load == LOAD_REFUSED && !db_run(job->db, "ROLLBACK TO file", job->diag))
+        return false;
+    return db_run(job->db, "RELEASE file", job->diag) &&
+           (load == LOAD_DONE || tell_refusal(work));
+}
+
+static void tell_replaced(const struct work *work)
+{
+    const char *folder = work->before.folder;
+
+    if (work->state == INGEST_REPLACED && folder && strcmp(folder, work->file->folder) != 0)
+        diag_add(work->job->diag, DIAG_FILE_REPLACED,
+            (struct source_pos){.file = work->file->full}, "it came from %s before", folder);
+}
+
+static bool load_file(struct work *work)
+{
+    struct source source;
+
+    if (work->file->twice) {
+        refuse(&work->refusal, DIAG_FILE_TWICE, 0, 0, "another folder of this call has %s too",
+            work->file->path);
+        return tell_refusal(work);
+    }
+    if (work->file->place.kind == PLACE_UNKNOWN) {
+        refuse(&work->refusal, DIAG_FILE_UNKNOWN, 0, 0, "%s", work->file->place.why);
+        return tell_refusal(work);
+    }
+    if (!source_open(&source, work->file->full, work->job->diag))
+        return false;
+    bool ok = load_source(work, &source);
+    source_close(&source);
+    if (ok)
+        tell_replaced(work);
+    return ok;
+}
+
+static bool ingest_one(
+    struct job *job, const struct walk_file *file, struct ingest_result *result)
+{
+    struct work work = {.job = job, .file = file};
+    struct arena scratch;
+
+    arena_init(&scratch);
+    job->scratch = &scratch;
+    bool ok = registry_find(&job->registry, file->path, &work.before, &scratch, job->diag) &&
+              load_file(&work);
+    arena_finish(&scratch);
+    job->scratch = NULL;
+    if (ok)
+        ingest_result_add(result, file->path, work.state,
+            file->place.table ? file->place.table->name : NULL, job->arena);
+    return ok;
+}
+
+static bool ingest_walk(struct job *job, const struct walk *walk, struct ingest_result *result)
+{
+    struct review review;
+    int refused;
+
+    if (!review_begin(&review, job))
+        return false;
+    for (int i = 0; i < walk->count; i++) {
+        if (walk->files[i].place.kind == PLACE_OTHER)
+            diag_add(job->diag, DIAG_FILE_PASSED,
+                (struct source_pos){.file = walk->files[i].full},
+                "not in tables/, sources/, commentary/ or settlement/");
+        else if (!ingest_one(job, &walk->files[i], result))
+            return false;
+    }
+    refused = result->in_state[INGEST_REFUSED];
+    if (result->count == 0)
+        return diag_add(job->diag, DIAG_NO_DATA, (struct source_pos){.file = walk->folders[0]},
+            "nothing to load in it");
+    return refused < result->count && review_settle(job) && review_recover(job) &&
+           review_tell(&review, job, result, walk);
+}
+
+static int64_t size_of(const struct walk *walk)
+{
+    int64_t size = 0;
+    struct stat info;
+
+    for (int i = 0; i < walk->count; i++)
+        if (stat(walk->files[i].full, &info) == 0)
+            size += info.st_size;
+    return size;
+}
+
+// A write-ahead log writes every page twice. Where the call brings far more than there is, as
+// the first one does, nearly all pages are new, which a rollback journal writes once. It needs
+// the database for itself: where another process has it open, all stays as it is.
+static void choose_journal(struct db *db, const struct walk *walk)
+{
+    enum { FAR_MORE = 4 };
+    int64_t here =
+        db_integer(db, "PRAGMA page_count", 0) * db_integer(db, "PRAGMA page_size", 0);
+    int64_t patience = db_integer(db, "PRAGMA busy_timeout", 0);
+
+    if (size_of(walk) / FAR_MORE < here)
+        return;
+    sqlite3_busy_timeout(db->handle, 0);
+    sqlite3_exec(db->handle, "PRAGMA journal_mode = DELETE", NULL, NULL, NULL);
+    sqlite3_busy_timeout(db->handle, (int)patience);
+}
+
+// Savepoints keep what they must undo in a temporary file, for memory must not grow with it.
+static bool begin(struct db *db, struct diag *diag)
+{
+    return db_run(db, "PRAGMA temp_store = FILE", diag) && db_begin(db, true, diag);
+}
+
+static bool finish(struct db *db, bool ok, struct diag *diag)
+{
+    ok = ok && db_commit(db, diag);
+    if (!ok)
+        db_rollback(db);
+    sqlite3_exec(
+        db->handle, "PRAGMA temp_store = MEMORY; PRAGMA journal_mode = WAL", NULL, NULL, NULL);
+    return ok;
+}
+
+bool ingest_run(struct db *db, const char *const *folders, int count,
+    struct ingest_result *result, struct arena *arena, struct diag *diag)
+{
+    struct walk walk;
+    struct job job;
+
+    *result = (struct ingest_result){0};
+    if (!walk_folders(&walk, folders, count, arena, diag))
+        return false;
+    choose_journal(db, &walk);
+    if (!begin(db, diag))
+        return false;
+    bool ok = job_open(&job, db, arena, diag) && ingest_walk(&job, &walk, result);
+    job_close(&job);
+    return finish(db, ok, diag);
+}
+
+static bool remove_path(struct job *job, const char *path, struct ingest_result *result)
+{
+    struct review review;
+    struct registry_row row;
+
+    if (!review_begin(&review, job) ||
+        !registry_find(&job->registry, path, &row, job->arena, job->diag))
+        return false;
+    if (!row.file_id)
+        return diag_add(job->diag, DIAG_ARGUMENT, (struct source_pos){.file = path},
+            "no such file is loaded");
+    ingest_result_add(result, path, INGEST_REMOVED, row.table_name, job->arena);
+    return leave(job, &row) && review_settle(job) && review_recover(job) &&
+           review_tell(&review, job, result, NULL);
+}
+
+bool ingest_remove(struct db *db, const char *path, struct ingest_result *result,
+    struct arena *arena, struct diag *diag)
+{
+    struct job job;
+
+    *result = (struct ingest_result){0};
+    if (!begin(db, diag))
+        return false;
+    bool ok = job_open(&job, db, arena, diag) && remove_path(&job, path, result);
+    job_close(&job);
+    return finish(db, ok, diag);
+}

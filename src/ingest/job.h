@@ -1,0 +1,27 @@
+// job.h - what one call of ingest works with: statements, tables, the register.
+//
+// Owner:  the caller's storage; job_close() takes a zeroed one too. Lists live in the arena.
+
+#ifndef INGEST_JOB_H
+#define INGEST_JOB_H
+
+#include "ingest/contest.h"
+#include "ingest/registry.h"
+
+struct job {
+    struct db *db;
+    struct arena *arena;
+    struct arena *scratch; // of the file at work
+    struct diag *diag;
+    struct contest contest;
+    struct registry registry;
+    struct store **stores; // by place in tables[]; NULL until asked for
+    struct sqlite3_stmt *reject, *document, *drop_document;
+};
+
+bool job_open(struct job *job, struct db *db, struct arena *arena, struct diag *diag);
+void job_close(struct job *job);
+
+struct store *job_store(struct job *job, const struct table *table); // NULL on failure
+
+#endif
