@@ -1,0 +1,63 @@
+-- Confidence, Sharpe-like and decay at a month's close.
+
+CREATE VIEW campaign_entity (entity_id, platform, label) AS
+SELECT DISTINCT CASE WHEN account_id IS NULL THEN campaign_id
+                     ELSE platform || '/' || account_id || '/' || campaign_id END,
+       platform, coalesce(campaign_name, campaign_id)
+FROM campaign_margin_monthly
+WHERE platform <> '(unattributed)';
+
+CREATE VIEW ci_campaign (month, entity_id, platform, ci_sign, sharpe_like_ppm) AS
+SELECT c.month, v.entity_id, e.platform, v.ci_sign, v.sharpe_like_ppm
+FROM month_close AS c
+JOIN fact_variance_daily AS v ON v.date = c.end_date AND v.entity_type = 'campaign'
+JOIN campaign_entity AS e ON e.entity_id = v.entity_id
+WHERE v.ci_sign IS NOT NULL;
+
+CREATE VIEW ci_platform (month, platform, label, position, positive, zero, negative, total,
+                         positive_share_bps) AS
+SELECT q.month, q.platform, coalesce(l.label, q.platform), coalesce(l.position, 50),
+       sum(q.ci_sign = 'positive'), sum(q.ci_sign = 'zero'), sum(q.ci_sign = 'negative'), count(*),
+       mul_div_round(sum(q.ci_sign = 'positive'), 10000, count(*))
+FROM ci_campaign AS q
+LEFT JOIN platform_label AS l ON l.platform = q.platform
+GROUP BY q.month, q.platform
+UNION ALL
+SELECT month, 'portfolio', 'Portfolio', 100, sum(ci_sign = 'positive'), sum(ci_sign = 'zero'),
+       sum(ci_sign = 'negative'), count(*),
+       mul_div_round(sum(ci_sign = 'positive'), 10000, count(*))
+FROM ci_campaign
+GROUP BY month;
+
+CREATE VIEW quality_platform (month, platform, label, position, n_days, mean_cents, ci_low_cents,
+                              ci_high_cents, ci_sign, sharpe_like_ppm, sharpe_like_pm_ppm) AS
+SELECT c.month, v.entity_id, coalesce(l.label, CASE v.entity_type WHEN 'portfolio' THEN 'Portfolio'
+                                                    ELSE v.entity_id END),
+       CASE v.entity_type WHEN 'portfolio' THEN 100 ELSE coalesce(l.position, 50) END,
+       v.n_days, v.mean_margin_cents, v.ci_low_cents, v.ci_high_cents, v.ci_sign, v.sharpe_like_ppm,
+       p.sharpe_like_ppm
+FROM month_close AS c
+JOIN fact_variance_daily AS v
+  ON v.date = c.end_date AND v.entity_type IN ('platform', 'portfolio')
+LEFT JOIN platform_label AS l ON l.platform = v.entity_id
+LEFT JOIN fact_variance_daily AS p
+  ON p.date = month_end(c.prior_month) AND p.entity_type = v.entity_type
+ AND p.entity_id = v.entity_id;
+
+CREATE VIEW decay_line (month, entity_type, entity_id, label, edge_age_days, half_life_days,
+                        weight_ppm, weight_pm_ppm, exit_flag) AS
+SELECT c.month, d.entity_type, d.entity_id,
+       CASE d.entity_type
+            WHEN 'bucket' THEN coalesce(l.label, '') || ' / '
+                 || coalesce(f.description, substr(d.entity_id, instr(d.entity_id, '/') + 1))
+            ELSE coalesce(e.label, d.entity_id) END,
+       d.edge_age_days, d.half_life_days, d.decay_weight_ppm, p.decay_weight_ppm, d.exit_flag
+FROM month_close AS c
+JOIN fact_decay AS d ON d.date = c.end_date
+LEFT JOIN fact_decay AS p
+  ON p.date = month_end(c.prior_month) AND p.entity_type = d.entity_type
+ AND p.entity_id = d.entity_id
+LEFT JOIN platform_label AS l ON l.platform = substr(d.entity_id, 1, instr(d.entity_id, '/') - 1)
+LEFT JOIN dim_creative_family AS f
+  ON d.entity_type = 'bucket' AND f.family_id = substr(d.entity_id, instr(d.entity_id, '/') + 1)
+LEFT JOIN campaign_entity AS e ON d.entity_type = 'campaign' AND e.entity_id = d.entity_id;
