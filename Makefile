@@ -58,13 +58,33 @@ format-check:
 clean:
 	rm -rf out/obj out/bin
 
-.PHONY: deps
-deps:
+.PHONY: deps pack bench install uninstall
+deps: # a quick no-op when all is there
 	@sh tests/deps.sh
 
 release:
 	@$(MAKE) --no-print-directory build=release all
 	@mkdir -p out/bin && cp -f out/obj/release/equitypack out/bin/equitypack
+
+# The demo pack: invented data, a pinned as-of date and clock, so the same bytes everywhere.
+pack: deps
+	@$(MAKE) --no-print-directory release
+	@rm -f out/equitypack.db out/equitypack.db-wal out/equitypack.db-shm
+	@out/bin/equitypack ingest fixtures/demo
+	@SOURCE_DATE_EPOCH=1793793600 out/bin/equitypack build 2026-10 --as-of 2026-11-04
+
+bench: deps # speed, in pairs A B A B ...: medians and ratios
+	@$(MAKE) --no-print-directory release
+	@for b in tests/bench/*.sh; do sh $$b out/bin/equitypack || exit 1; done
+
+share := $(DESTDIR)$(PREFIX)/share
+install: release
+	install -D out/bin/equitypack $(DESTDIR)$(PREFIX)/bin/equitypack
+	mkdir -p $(share)/equitypack $(share)/man/man1
+	cp -R templates fonts $(share)/equitypack/
+	out/bin/equitypack help --man >$(share)/man/man1/equitypack.1
+uninstall:
+	rm -rf $(DESTDIR)$(PREFIX)/bin/equitypack $(share)/equitypack $(share)/man/man1/equitypack.1
 
 $(program): $(obj)/src/main.o $(library)
 	$(CC) $(cflags) -o $@ $^ $(ldlibs) $(LDFLAGS)
