@@ -136,6 +136,8 @@ static bool take(enum option_name name, const char *value, struct options *out,
         return out->quiet = true;
     case OPTION_VERBOSE:
         return out->verbose = true;
+    case OPTION_MAN:
+        return out->man = true;
     case OPTION_COUNT:
         break;
     }

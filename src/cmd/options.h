@@ -22,7 +22,7 @@ enum { MOST_EDITIONS = 8, MOST_PARAMS = 32 };
 
 struct options {
     const char *db, *out, *output, *templates, *clock, *remove;
-    bool has_db, has_as_of, csv_bom, json, quiet, verbose, force;
+    bool has_db, has_as_of, csv_bom, json, quiet, verbose, force, man;
     date as_of;
     const char *editions[MOST_EDITIONS];
     int edition_count;
