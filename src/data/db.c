@@ -102,7 +102,8 @@ static bool open_handle(struct db *db, enum db_mode mode, struct diag *diag)
     static const int flags[] = {
         [DB_BOOKS] = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE,
         [DB_READ] = SQLITE_OPEN_READONLY,
-        [DB_MEMORY] = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_MEMORY,
+        // Not SQLITE_OPEN_MEMORY: what is attached would inherit it.
+        [DB_MEMORY] = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE,
     };
 
     // A connection is one thread's: SQLite need not lock each call.

@@ -4,6 +4,7 @@
 #include "base/strbuf.h"
 #include "data/sql.h"
 
+#include <assert.h>
 #include <string.h>
 
 #include <sqlite3.h>
@@ -86,7 +87,8 @@ static bool run_file(struct edition *edition, const char *name, struct diag *dia
 {
     const struct sql_file *file = sql_file_find(name);
 
-    return file && db_run_file(&edition->db, file->text, file->name, diag);
+    assert(file);
+    return db_run_file(&edition->db, file->text, file->name, diag);
 }
 
 // Tables of the books that the edition's own file did not make.
@@ -135,8 +137,7 @@ static bool fill(struct edition *edition, const char *books_path, date as_of, st
 
     return attach(edition, books_path, diag) && db_begin(&edition->db, true, diag) &&
            set_scope(edition, as_of, diag) && run_file(edition, own, diag) &&
-           fill_rest(edition, is_finance, diag) &&
-           run_file(edition, "editions/views.sql", diag) && db_commit(&edition->db, diag) &&
+           fill_rest(edition, is_finance, diag) && db_commit(&edition->db, diag) &&
            db_run(&edition->db, "DETACH books", diag);
 }
 
