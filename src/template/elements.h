@@ -56,7 +56,7 @@ struct attribute_rule {
     const char *name;
     enum attribute_type type;
     bool required;
-    const char *values; // "a|b|c" for a choice
+    const char *values; // "a|b|c" for a choice, "1..12" for an integer
     const char *help;
 };
 

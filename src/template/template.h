@@ -39,7 +39,9 @@ struct template_attribute {
     const struct attribute_rule *rule;
     const char *text; // as written
     struct source_pos at, value_at;
+    struct xml_place place;  // of the value
     struct text_parts parts; // ATTRIBUTE_TEXT
+    const char *path;        // ATTRIBUTE_HREF: the file; NULL when it may not be read
     double length_pt;        // ATTRIBUTE_LENGTH
     int64_t integer;         // ATTRIBUTE_INTEGER; yes is 1; a choice's, style's, colour's index
 };
@@ -49,9 +51,10 @@ struct template_node {
     struct source_pos at;
     struct template_attribute *attributes;
     int attribute_count;
-    struct text_parts parts; // EL_TEXT
+    struct text_parts parts; // EL_TEXT: blanks are single, those at the ends of a block gone
     const char *sql;         // <dataset>: its query
     struct source_pos sql_at;
+    struct xml_place sql_place;
     struct template_node *parent, *first, *next;
 };
 
@@ -65,6 +68,10 @@ struct template
     int file_count;
 };
 
+// Returns what there is even when faults were told, so that template_check() can tell more;
+// NULL when there is nothing to check.
+// An href is looked for beside its file, then in `directory` (NULL: the template's own folder),
+// and may leave neither. `faces` NULL: no face is opened, the theme's styles have none.
 struct template *template_read(const char *path, const char *directory, struct faces *faces,
     struct arena *arena, struct diag *diag);
 

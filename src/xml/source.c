@@ -164,6 +164,7 @@ struct source_pos xml_place_at(const struct xml_place *place, size_t offset)
     const char *data = place->source->data, *at = data + place->from, *end = data + place->to;
     bool is_cdata = false;
 
+    offset += place->skip;
     for (size_t seen = 0, length; at < end; seen += length) {
         length = 1;
         if (!place->is_attribute)

@@ -57,7 +57,7 @@ static void end_text(struct reader *reader, size_t to)
         struct xml_node *node = arena_new(reader->arena, struct xml_node);
 
         node->text = arena_bytes(reader->arena, reader->text.data, reader->text.length);
-        node->place = (struct xml_place){reader->source, reader->text_from, to, false};
+        node->place = (struct xml_place){reader->source, reader->text_from, to, 0, false};
         node->at = xml_place_at(&node->place, 0);
         hang(reader, node);
     }
@@ -81,7 +81,7 @@ static void read_attribute(
     source_attribute(reader->source, tag, out->name, &name_at, &value_at, &value_end);
     out->at = source_at(reader->source, name_at);
     out->value_at = source_at(reader->source, value_at);
-    out->place = (struct xml_place){reader->source, value_at, value_end, true};
+    out->place = (struct xml_place){reader->source, value_at, value_end, 0, true};
 }
 
 static void start_element(void *data, const xmlChar *name, const xmlChar *prefix,

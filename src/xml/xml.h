@@ -23,6 +23,7 @@ struct xml_source; // the text as it was read
 struct xml_place {
     const struct xml_source *source;
     size_t from, to;
+    size_t skip; // bytes of the value that were cut off its front
     bool is_attribute;
 };
 
