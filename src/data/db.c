@@ -106,7 +106,9 @@ static bool open_handle(struct db *db, enum db_mode mode, struct diag *diag)
         [DB_MEMORY] = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE,
     };
 
-    // A connection is one thread's: SQLite need not lock each call.
+    // A connection is one thread's, and nobody asks SQLite for its memory statistics: it need
+    // not lock each call. (The second is refused, without harm, once SQLite is at work.)
+    sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
     if (sqlite3_open_v2(db->path, &db->handle, flags[mode] | SQLITE_OPEN_NOMUTEX, NULL) !=
         SQLITE_OK)
         return db->handle ? db_fault(db, DIAG_DATABASE, place(db), diag)

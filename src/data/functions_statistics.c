@@ -1,16 +1,15 @@
 // functions_statistics.c - statistics of daily margins, from exact sums.
 //
-// moments_over(days, x, y) a window function over ROWS UNBOUNDED PRECEDING, one row a calendar
-//                          day: the sums (value/moments.h) of the observations among the last
-//                          `days` rows, as a blob. A NULL x is a day without observation. It
-//                          keeps prefix sums, so `days` may change from row to row and no row
-//                          is visited twice
-// moments_n(m)             number of observations
-// moments_mean(m), moments_sigma(m), moments_ci_low(m), moments_ci_high(m)   in the unit of x
-// moments_ci_sign(m)       1, -1 or 0, taken before rounding
-// moments_sharpe_ppm(m)    mean / sigma; NULL where x never varies
-// moments_slope_ppm(m), moments_slope_sign(m)   of x on y; NULL where y never varies
-//                          All are NULL below two observations.
+// statistics(days, least, x, y)
+//                          a window function over ROWS UNBOUNDED PRECEDING, one row a calendar
+//                          day: the figures of the observations among the last `days` rows, as a
+//                          blob for figure(). A NULL x is a day without observation. Below
+//                          `least` observations, and below two, only n is known. It keeps prefix
+//                          sums, so `days` may change from row to row and no row is visited twice
+// figure(blob, name)       one of them: 'n'; 'mean', 'sigma', 'ci_low', 'ci_high' in the unit of
+//                          x; 'sharpe_ppm', NULL where x never varies; 'slope_ppm' of x on y,
+//                          NULL where y never varies; 'ci_sign', 'slope_sign': 1, 0 or -1, taken
+//                          before rounding
 // collected_bps(part, realized, scheduled)   an aggregate: round(10 000 * sum of part * min(1,
 //                          realized / scheduled) / sum of part); a part with scheduled <= 0
 //                          counts whole, a ratio never below 0; NULL where the parts' sum is
@@ -22,10 +21,79 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum figure { N, MEAN, SIGMA, SHARPE, CI_LOW, CI_HIGH, CI_SIGN, SLOPE, SLOPE_SIGN, FIGURES };
+
+static const char *const figure_names[FIGURES] = {"n", "mean", "sigma", "sharpe_ppm", "ci_low",
+    "ci_high", "ci_sign", "slope_ppm", "slope_sign"};
+
+struct figures {
+    int64_t value[FIGURES];
+    bool is_known[FIGURES];
+};
+
+static void tell(struct figures *figures, enum figure figure, int64_t value)
+{
+    figures->value[figure] = value;
+    figures->is_known[figure] = true;
+}
+
+static bool tell_rounded(struct figures *figures, enum figure figure, double value)
+{
+    figures->is_known[figure] = round_double(value, &figures->value[figure]);
+    return figures->is_known[figure];
+}
+
+static double t975(struct functions *functions, int64_t freedom)
+{
+    if (freedom >= T_KNOWN)
+        return student_t975((int)freedom);
+    if (functions->t975[freedom] == 0)
+        functions->t975[freedom] = student_t975((int)freedom);
+    return functions->t975[freedom];
+}
+
+static bool tell_interval(
+    const struct moments *sums, wide spread, struct functions *functions, struct figures *out)
+{
+    double mean = (double)sums->x / (double)sums->n;
+    double half = moments_ci_half(sums, spread, t975(functions, sums->n - 1));
+    double low = mean - half, high = mean + half;
+
+    tell(out, CI_SIGN, low > 0 ? 1 : high < 0 ? -1 : 0);
+    return tell_rounded(out, CI_LOW, low) && tell_rounded(out, CI_HIGH, high);
+}
+
+static bool tell_slope(const struct moments *sums, struct figures *out)
+{
+    wide rise, run;
+
+    if (!moments_slope(sums, &rise, &run))
+        return false;
+    if (run == 0)
+        return true;
+    tell(out, SLOPE_SIGN, (rise > 0) - (rise < 0));
+    return tell_rounded(out, SLOPE, 1e6 * (double)rise / (double)run);
+}
+
+// False where a figure is beyond 64 bits.
+static bool tell_all(
+    const struct moments *sums, struct functions *functions, struct figures *out)
+{
+    wide spread;
+
+    if (!moments_mean(sums, &out->value[MEAN]) || !moments_spread(sums, &spread))
+        return false;
+    out->is_known[MEAN] = true;
+    if (spread > 0 && !tell_rounded(out, SHARPE, 1e6 * moments_sharpe(sums, spread)))
+        return false;
+    return tell_rounded(out, SIGMA, moments_sigma(sums, spread)) &&
+           tell_interval(sums, spread, functions, out) && tell_slope(sums, out);
+}
+
 struct history {
     struct moments *up_to; // up_to[i]: the sums of the first i rows
     size_t rows, size;
-    int64_t days; // of the row added last
+    int64_t days, least; // of the row added last; -1: not given
 };
 
 static bool grow(struct history *history)
@@ -43,6 +111,11 @@ static bool grow(struct history *history)
     return true;
 }
 
+static int64_t parameter(sqlite3_value *value)
+{
+    return sqlite3_value_type(value) == SQLITE_NULL ? -1 : sqlite3_value_int64(value);
+}
+
 static void add_day(sqlite3_context *context, int count, sqlite3_value **arguments)
 {
     struct history *history = sqlite3_aggregate_context(context, sizeof *history);
@@ -53,29 +126,34 @@ static void add_day(sqlite3_context *context, int count, sqlite3_value **argumen
         sqlite3_result_error_nomem(context);
         return;
     }
-    history->days = sqlite3_value_type(arguments[0]) == SQLITE_NULL
-                        ? -1
-                        : sqlite3_value_int64(arguments[0]);
+    history->days = parameter(arguments[0]);
+    history->least = parameter(arguments[1]);
     struct moments *now = &history->up_to[++history->rows];
     *now = now[-1];
-    if (sqlite3_value_type(arguments[1]) == SQLITE_NULL)
+    if (sqlite3_value_type(arguments[2]) == SQLITE_NULL)
         return;
-    if (function_integers(context, 2, arguments + 1, pair) &&
+    if (function_integers(context, 2, arguments + 2, pair) &&
         !moments_add(now, pair[0], pair[1]))
         function_overflow(context);
 }
 
-static void sums_of_window(sqlite3_context *context)
+static void figures_of_window(sqlite3_context *context)
 {
     struct history *history = sqlite3_aggregate_context(context, 0);
+    struct figures out = {0};
 
     if (!history || !history->rows || history->days < 0)
         return;
-    size_t days = (size_t)history->days;
-    size_t before = days < history->rows ? history->rows - days : 0;
+    size_t rows = history->rows, days = (size_t)history->days;
     struct moments sums =
-        moments_minus(&history->up_to[history->rows], &history->up_to[before]);
-    sqlite3_result_blob(context, &sums, sizeof sums, SQLITE_TRANSIENT);
+        moments_minus(&history->up_to[rows], &history->up_to[days < rows ? rows - days : 0]);
+    tell(&out, N, sums.n);
+    if (history->least >= 0 && sums.n >= history->least && sums.n >= 2 &&
+        !tell_all(&sums, sqlite3_user_data(context), &out)) {
+        function_overflow(context);
+        return;
+    }
+    sqlite3_result_blob(context, &out, sizeof out, SQLITE_TRANSIENT);
 }
 
 // The frame begins at the first row, so none ever leaves it.
@@ -83,7 +161,7 @@ static void never_leaves(sqlite3_context *context, int count, sqlite3_value **ar
 {
     (void)count;
     (void)arguments;
-    sqlite3_result_error(context, "moments_over: the frame must begin UNBOUNDED PRECEDING", -1);
+    sqlite3_result_error(context, "statistics: the frame must begin UNBOUNDED PRECEDING", -1);
 }
 
 static void end_history(sqlite3_context *context)
@@ -96,159 +174,20 @@ static void end_history(sqlite3_context *context)
     }
 }
 
-static bool read_moments(sqlite3_value *argument, struct moments *out)
+static void figure(sqlite3_context *context, int count, sqlite3_value **arguments)
 {
-    if (sqlite3_value_type(argument) != SQLITE_BLOB ||
-        sqlite3_value_bytes(argument) != (int)sizeof *out)
-        return false;
-    memcpy(out, sqlite3_value_blob(argument), sizeof *out);
-    return true;
-}
-
-// The sums and their spread, where there are observations enough for a deviation.
-static bool read_spread(
-    sqlite3_context *context, sqlite3_value *argument, struct moments *sums, wide *spread)
-{
-    if (!read_moments(argument, sums) || sums->n < 2)
-        return false;
-    if (moments_spread(sums, spread))
-        return true;
-    function_overflow(context);
-    return false;
-}
-
-static void answer(sqlite3_context *context, double value)
-{
-    int64_t out;
-
-    if (round_double(value, &out))
-        sqlite3_result_int64(context, out);
-    else
-        function_overflow(context);
-}
-
-static void n(sqlite3_context *context, int count, sqlite3_value **arguments)
-{
-    struct moments sums;
+    const struct figures *figures = sqlite3_value_blob(arguments[0]);
+    const char *name = (const char *)sqlite3_value_text(arguments[1]);
+    int i = 0;
 
     (void)count;
-    if (read_moments(arguments[0], &sums))
-        sqlite3_result_int64(context, sums.n);
-}
-
-static void mean(sqlite3_context *context, int count, sqlite3_value **arguments)
-{
-    struct moments sums;
-    int64_t out;
-
-    (void)count;
-    if (!read_moments(arguments[0], &sums) || sums.n < 2)
-        return;
-    if (moments_mean(&sums, &out))
-        sqlite3_result_int64(context, out);
-    else
-        function_overflow(context);
-}
-
-static void sigma(sqlite3_context *context, int count, sqlite3_value **arguments)
-{
-    struct moments sums;
-    wide spread;
-
-    (void)count;
-    if (read_spread(context, arguments[0], &sums, &spread))
-        answer(context, moments_sigma(&sums, spread));
-}
-
-static void sharpe_ppm(sqlite3_context *context, int count, sqlite3_value **arguments)
-{
-    struct moments sums;
-    wide spread;
-
-    (void)count;
-    if (read_spread(context, arguments[0], &sums, &spread) && spread > 0)
-        answer(context, 1e6 * moments_sharpe(&sums, spread));
-}
-
-static double t975(sqlite3_context *context, int64_t freedom)
-{
-    struct functions *functions = sqlite3_user_data(context);
-
-    if (freedom >= T_KNOWN)
-        return student_t975((int)freedom);
-    if (functions->t975[freedom] == 0)
-        functions->t975[freedom] = student_t975((int)freedom);
-    return functions->t975[freedom];
-}
-
-// One limit of the confidence interval: `side` is -1 or 1.
-static bool limit(sqlite3_context *context, sqlite3_value *argument, int side, double *out)
-{
-    struct moments sums;
-    wide spread;
-
-    if (!read_spread(context, argument, &sums, &spread))
-        return false;
-    double half = moments_ci_half(&sums, spread, t975(context, sums.n - 1));
-    *out = (double)sums.x / (double)sums.n + side * half;
-    return true;
-}
-
-static void ci_low(sqlite3_context *context, int count, sqlite3_value **arguments)
-{
-    double low;
-
-    (void)count;
-    if (limit(context, arguments[0], -1, &low))
-        answer(context, low);
-}
-
-static void ci_high(sqlite3_context *context, int count, sqlite3_value **arguments)
-{
-    double high;
-
-    (void)count;
-    if (limit(context, arguments[0], 1, &high))
-        answer(context, high);
-}
-
-static void ci_sign(sqlite3_context *context, int count, sqlite3_value **arguments)
-{
-    double low, high;
-
-    (void)count;
-    if (limit(context, arguments[0], -1, &low) && limit(context, arguments[0], 1, &high))
-        sqlite3_result_int(context, low > 0 ? 1 : high < 0 ? -1 : 0);
-}
-
-static bool read_slope(sqlite3_context *context, sqlite3_value *argument, wide *rise, wide *run)
-{
-    struct moments sums;
-
-    if (!read_moments(argument, &sums) || sums.n < 2)
-        return false;
-    if (moments_slope(&sums, rise, run))
-        return *run > 0;
-    function_overflow(context);
-    return false;
-}
-
-static void slope_ppm(sqlite3_context *context, int count, sqlite3_value **arguments)
-{
-    wide rise, run;
-
-    (void)count;
-    if (read_slope(context, arguments[0], &rise, &run))
-        answer(context, 1e6 * (double)rise / (double)run);
-}
-
-static void slope_sign(sqlite3_context *context, int count, sqlite3_value **arguments)
-{
-    wide rise, run;
-
-    (void)count;
-    if (read_slope(context, arguments[0], &rise, &run))
-        sqlite3_result_int(context, (rise > 0) - (rise < 0));
+    while (name && i < FIGURES && strcmp(figure_names[i], name) != 0)
+        i++;
+    if (!name || i == FIGURES)
+        sqlite3_result_error(context, "figure: no such name", -1);
+    else if (figures && sqlite3_value_bytes(arguments[0]) == (int)sizeof *figures &&
+             figures->is_known[i])
+        sqlite3_result_int64(context, figures->value[i]);
 }
 
 struct collection {
@@ -286,20 +225,15 @@ static void collected(sqlite3_context *context)
         return;
     long double bps = 10000 * ((long double)state->cents + state->rest) / state->whole;
     long double size = floorl(fabsl(bps) + 0.5L + nearly);
-    answer(context, (double)(bps < 0 ? -size : size));
+    if (size < 0x1p63L)
+        sqlite3_result_int64(context, (int64_t)(bps < 0 ? -size : size));
+    else
+        function_overflow(context);
 }
 
 const struct function_row functions_of_statistics[] = {
-    {"moments_over",       3, NULL,       add_day,  end_history, sums_of_window, never_leaves},
-    {"moments_n",          1, n,          NULL,     NULL,        NULL,           NULL        },
-    {"moments_mean",       1, mean,       NULL,     NULL,        NULL,           NULL        },
-    {"moments_sigma",      1, sigma,      NULL,     NULL,        NULL,           NULL        },
-    {"moments_sharpe_ppm", 1, sharpe_ppm, NULL,     NULL,        NULL,           NULL        },
-    {"moments_ci_low",     1, ci_low,     NULL,     NULL,        NULL,           NULL        },
-    {"moments_ci_high",    1, ci_high,    NULL,     NULL,        NULL,           NULL        },
-    {"moments_ci_sign",    1, ci_sign,    NULL,     NULL,        NULL,           NULL        },
-    {"moments_slope_ppm",  1, slope_ppm,  NULL,     NULL,        NULL,           NULL        },
-    {"moments_slope_sign", 1, slope_sign, NULL,     NULL,        NULL,           NULL        },
-    {"collected_bps",      3, NULL,       add_part, collected,   NULL,           NULL        },
-    {NULL,                 0, NULL,       NULL,     NULL,        NULL,           NULL        },
+    {"statistics",    4, NULL,   add_day,  end_history, figures_of_window, never_leaves},
+    {"figure",        2, figure, NULL,     NULL,        NULL,              NULL        },
+    {"collected_bps", 3, NULL,   add_part, collected,   NULL,              NULL        },
+    {NULL,            0, NULL,   NULL,     NULL,        NULL,              NULL        },
 };

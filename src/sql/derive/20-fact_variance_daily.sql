@@ -20,33 +20,26 @@ CREATE TABLE fact_variance_daily (
 ) STRICT, WITHOUT ROWID;
 
 INSERT INTO fact_variance_daily
-WITH sums AS MATERIALIZED (
+WITH told AS (
     SELECT
-        e.date, e.entity_type, e.entity_id, d.window_days, d.stats_min_days,
-        moments_over(
-            d.window_days, CASE WHEN e.spend_cents > 0 THEN e.margin_cents END, e.spend_cents)
-            OVER (PARTITION BY e.entity_type, e.entity_id ORDER BY e.date
-                  ROWS UNBOUNDED PRECEDING) AS m
-    FROM work_entity_day AS e
-    CROSS JOIN work_day AS d USING (date)
-),
-told AS (
-    SELECT
-        date, entity_type, entity_id, window_days, stats_min_days, moments_n(m) AS n_days,
-        CASE WHEN moments_n(m) >= stats_min_days THEN m END AS m
-    FROM sums
+        date, entity_type, entity_id, window_days, stats_min_days,
+        statistics(
+            window_days, stats_min_days, CASE WHEN spend_cents > 0 THEN margin_cents END,
+            spend_cents)
+            OVER (PARTITION BY entity_type, entity_id ORDER BY date ROWS UNBOUNDED PRECEDING)
+            AS f
+    FROM work_entity_day
 )
 SELECT
-    date, entity_type, entity_id, window_days, n_days,
-    moments_mean(m), moments_sigma(m), moments_sharpe_ppm(m), moments_ci_low(m),
-    moments_ci_high(m),
-    CASE moments_ci_sign(m) WHEN 1 THEN 'positive' WHEN -1 THEN 'negative' WHEN 0 THEN 'zero' END,
-    moments_slope_ppm(m),
+    date, entity_type, entity_id, window_days, figure(f, 'n'), figure(f, 'mean'),
+    figure(f, 'sigma'), figure(f, 'sharpe_ppm'), figure(f, 'ci_low'), figure(f, 'ci_high'),
+    CASE figure(f, 'ci_sign') WHEN 1 THEN 'positive' WHEN -1 THEN 'negative' WHEN 0 THEN 'zero' END,
+    figure(f, 'slope_ppm'),
     CASE
         WHEN window_days IS NULL OR stats_min_days IS NULL THEN 'null:upstream_unavailable'
-        WHEN n_days < max(stats_min_days, 2) THEN 'null:insufficient_data'
-        WHEN moments_sharpe_ppm(m) IS NULL OR moments_slope_ppm(m) IS NULL
+        WHEN figure(f, 'mean') IS NULL THEN 'null:insufficient_data'
+        WHEN figure(f, 'sharpe_ppm') IS NULL OR figure(f, 'slope_ppm') IS NULL
             THEN 'null:not_applicable'
     END,
-    moments_slope_sign(m)
+    figure(f, 'slope_sign')
 FROM told;

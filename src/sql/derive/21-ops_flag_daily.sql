@@ -11,18 +11,11 @@ CREATE TABLE ops_flag_daily (
 ) STRICT, WITHOUT ROWID;
 
 INSERT INTO ops_flag_daily
-WITH campaign AS MATERIALIZED (
-    SELECT DISTINCT
-        platform, account_id, campaign_id,
-        platform || '/' || account_id || '/' || campaign_id AS entity_id
-    FROM fact_margin_daily
-    WHERE platform <> '(unattributed)'
-),
-recent AS (
+WITH recent AS (
     SELECT
         entity_id, date,
         sum(margin_cents) OVER last_3 AS margin_3d_cents,
-        max(spend_cents) OVER last_3 AS most_spend_cents
+        sum(spend_cents > 0) OVER last_3 AS active_days
     FROM work_entity_day
     WHERE entity_type = 'campaign'
     WINDOW last_3 AS (PARTITION BY entity_id ORDER BY date ROWS 2 PRECEDING)
@@ -38,7 +31,7 @@ SELECT
     END,
     r.margin_3d_cents
 FROM recent AS r
-JOIN campaign AS c USING (entity_id)
 CROSS JOIN fact_variance_daily AS v
     ON v.date = r.date AND v.entity_type = 'campaign' AND v.entity_id = r.entity_id
-WHERE r.most_spend_cents > 0;
+JOIN work_campaign AS c ON c.entity_id = r.entity_id
+WHERE r.active_days > 0;
