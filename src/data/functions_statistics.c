@@ -2,14 +2,16 @@
 //
 // statistics(days, least, x, y)
 //                          a window function over ROWS UNBOUNDED PRECEDING, one row a calendar
-//                          day: the figures of the observations among the last `days` rows, as a
-//                          blob for figure(). A NULL x is a day without observation. Below
-//                          `least` observations, and below two, only n is known. It keeps prefix
-//                          sums, so `days` may change from row to row and no row is visited twice
-// figure(blob, name)       one of them: 'n'; 'mean', 'sigma', 'ci_low', 'ci_high' in the unit of
+//                          day: the figures of the observations among the last `days` rows, as
+//                          a blob for figure(). A NULL x is a day without observation. Below
+//                          `least` observations, and below two, only n is known. It keeps
+//                          prefix sums, so `days` may change from row to row and no row is
+//                          visited twice
+// figure(blob, name)       one of them: 'n'; 'mean', 'sigma', 'ci_low', 'ci_high' in the unit
+// of
 //                          x; 'sharpe_ppm', NULL where x never varies; 'slope_ppm' of x on y,
-//                          NULL where y never varies; 'ci_sign', 'slope_sign': 1, 0 or -1, taken
-//                          before rounding
+//                          NULL where y never varies; 'ci_sign', 'slope_sign': 1, 0 or -1,
+//                          taken before rounding
 // collected_bps(part, realized, scheduled)   an aggregate: round(10 000 * sum of part * min(1,
 //                          realized / scheduled) / sum of part); a part with scheduled <= 0
 //                          counts whole, a ratio never below 0; NULL where the parts' sum is

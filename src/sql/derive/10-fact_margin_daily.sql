@@ -39,7 +39,7 @@ WITH part AS (
     WHERE date <= :as_of
     GROUP BY date, platform, account_id, campaign_id
 ),
-day AS MATERIALIZED (
+day AS (
     SELECT
         date, platform, account_id, campaign_id,
         sum(revenue_cents) AS revenue_cents,
