@@ -1,6 +1,7 @@
 // Commentary and official settlement reports are stored as they came; later stages read them.
 
 #include "base/utf8.h"
+#include "xml/xml.h"
 #include "ingest/load.h"
 
 #include <string.h>
@@ -45,13 +46,30 @@ static bool check_text(const struct strbuf *text, struct refusal *refusal)
     return true;
 }
 
+// The first complaint about a text that is not well-formed is the file's refusal.
+static bool check_xml(
+    struct job *job, const struct walk_file *file, const struct strbuf *text,
+    struct refusal *refusal)
+{
+    struct diag found;
+
+    if (file->place.kind != PLACE_COMMENTARY)
+        return true;
+    diag_init(&found, job->scratch);
+    if (xml_read_text(file->full, text->data, text->length, job->scratch, &found))
+        return true;
+    return refuse(refusal, found.first->code, found.first->at.line, found.first->at.column, "%s",
+        found.first->text);
+}
+
 enum load load_document(struct job *job, const struct walk_file *file, struct source *source,
     int64_t file_id, struct refusal *refusal)
 {
     struct strbuf text = {0};
     enum load load = read_all(job, source, &text, refusal);
 
-    if (load == LOAD_DONE && !check_text(&text, refusal))
+    if (load == LOAD_DONE &&
+        (!check_text(&text, refusal) || !check_xml(job, file, &text, refusal)))
         load = LOAD_REFUSED;
     if (load == LOAD_DONE &&
         !statement_run(job->db, job->document, job->diag, "titb", file->path, file_id,

@@ -4,6 +4,7 @@
 
 #include "../test.h"
 #include "base/file.h"
+#include "base/strbuf.h"
 #include "ingest/ingest.h"
 
 #include <stdlib.h>
