@@ -1,8 +1,8 @@
 // Commentary and official settlement reports are stored as they came; later stages read them.
 
 #include "base/utf8.h"
-#include "xml/xml.h"
 #include "ingest/load.h"
+#include "xml/xml.h"
 
 #include <string.h>
 
@@ -47,8 +47,7 @@ static bool check_text(const struct strbuf *text, struct refusal *refusal)
 }
 
 // The first complaint about a text that is not well-formed is the file's refusal.
-static bool check_xml(
-    struct job *job, const struct walk_file *file, const struct strbuf *text,
+static bool check_xml(struct job *job, const struct walk_file *file, const struct strbuf *text,
     struct refusal *refusal)
 {
     struct diag found;
@@ -58,8 +57,8 @@ static bool check_xml(
     diag_init(&found, job->scratch);
     if (xml_read_text(file->full, text->data, text->length, job->scratch, &found))
         return true;
-    return refuse(refusal, found.first->code, found.first->at.line, found.first->at.column, "%s",
-        found.first->text);
+    return refuse(refusal, found.first->code, found.first->at.line, found.first->at.column,
+        "%s", found.first->text);
 }
 
 enum load load_document(struct job *job, const struct walk_file *file, struct source *source,

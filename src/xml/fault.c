@@ -26,7 +26,7 @@ static bool tell_entity(
     int length;
     size_t at = entity_before(source, fault->offset, &length);
     const char *name = source->data + at + 1;
-    struct source_pos place = source_at(source, at);
+    struct source_pos place = source_place(source, at);
 
     if (length && name[length] == ';')
         diag_add(diag, DIAG_XML, place,
@@ -47,7 +47,7 @@ static bool tell_twice(
     // the second of the name: beyond the value of the first
     if (fault->name && source_attribute(source, tag, fault->name, &at, &value, &end))
         source_attribute(source, end + 1, fault->name, &at, &value, &end);
-    diag_add(diag, DIAG_XML, source_at(source, at), "attribute %s is given twice",
+    diag_add(diag, DIAG_XML, source_place(source, at), "attribute %s is given twice",
         fault->name ? fault->name : "");
     return true;
 }
@@ -62,7 +62,7 @@ static bool tell_mismatch(
     while (tag + 2 + (size_t)length < source->size && length < MOST_NAME &&
            !strchr(" \t\r\n>", name[length]))
         length++;
-    return diag_add(diag, DIAG_XML, source_at(source, tag),
+    return diag_add(diag, DIAG_XML, source_place(source, tag),
         "</%.*s> where </%s> is expected: <%s> begins in line %d, column %d", length, name,
         fault->open, fault->open, fault->open_at.line, fault->open_at.column);
 }
@@ -78,7 +78,7 @@ static bool tell_unended(
 static bool tell_less(
     const struct fault *fault, const struct xml_source *source, struct diag *diag)
 {
-    diag_add(diag, DIAG_XML, source_at(source, source_tag_start(source, fault->offset)),
+    diag_add(diag, DIAG_XML, source_place(source, source_tag_start(source, fault->offset)),
         "a < that begins no element: write &lt;, or <![CDATA[ before the text and ]]> after");
     return true;
 }
@@ -116,8 +116,8 @@ static bool tell_other(
             text = words[i].text ? words[i].text : text;
             is_whole = words[i].is_whole;
         }
-    diag_add(diag, DIAG_XML, source_at(source, fault->offset), "%.*s", (int)strcspn(text, "\n"),
-        text);
+    diag_add(diag, DIAG_XML, source_place(source, fault->offset), "%.*s",
+        (int)strcspn(text, "\n"), text);
     return is_whole;
 }
 

@@ -21,7 +21,7 @@ struct xml_source *source_new(const char *data, size_t size, struct source_pos o
     return source;
 }
 
-struct source_pos source_at(const struct xml_source *source, size_t offset)
+struct source_pos source_place(const struct xml_source *source, size_t offset)
 {
     size_t below = 0, above = source->line_count; // lines that begin at or before the offset
     struct source_pos at = source->origin;
@@ -176,7 +176,7 @@ struct source_pos xml_place_at(const struct xml_place *place, size_t offset)
         else
             at += starts(at, end, "\r\n") ? 2 : 1;
     }
-    return source_at(place->source, (size_t)(at - data));
+    return source_place(place->source, (size_t)(at - data));
 }
 
 bool xml_is_blank(const char *text)

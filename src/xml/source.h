@@ -19,7 +19,7 @@ struct xml_source {
 
 struct xml_source *source_new(const char *data, size_t size, struct source_pos origin,
     size_t prefix, size_t suffix, struct arena *arena);
-struct source_pos source_at(const struct xml_source *source, size_t offset);
+struct source_pos source_place(const struct xml_source *source, size_t offset);
 
 // The last '<' before an offset; 0 when there is none.
 size_t source_tag_start(const struct xml_source *source, size_t offset);

@@ -79,8 +79,8 @@ static void read_attribute(
                         : copy(reader, from[0]);
     out->value = arena_bytes(reader->arena, (const char *)from[3], (size_t)(from[4] - from[3]));
     source_attribute(reader->source, tag, out->name, &name_at, &value_at, &value_end);
-    out->at = source_at(reader->source, name_at);
-    out->value_at = source_at(reader->source, value_at);
+    out->at = source_place(reader->source, name_at);
+    out->value_at = source_place(reader->source, value_at);
     out->place = (struct xml_place){reader->source, value_at, value_end, 0, true};
 }
 
@@ -96,7 +96,7 @@ static void start_element(void *data, const xmlChar *name, const xmlChar *prefix
     end_text(reader, tag);
     node->name = copy(reader, name);
     node->space = copy(reader, space);
-    node->at = source_at(reader->source, tag);
+    node->at = source_place(reader->source, tag);
     node->attribute_count = attribute_count;
     node->attributes =
         arena_array(reader->arena, struct xml_attribute, (size_t)attribute_count);
@@ -144,7 +144,7 @@ static void refuse_doctype(
 
     (void)name, (void)external, (void)system;
     diag_add(reader->diag, DIAG_XML,
-        source_at(reader->source, source_tag_start(reader->source, consumed(reader))),
+        source_place(reader->source, source_tag_start(reader->source, consumed(reader))),
         "a document type declaration, which is not read: remove it");
     stop(reader);
 }
@@ -186,7 +186,7 @@ static bool check_encoding(
 
         if (utf8_next(&at, end) == 0xFFFD && at == begin + 1)
             return diag_add(diag, DIAG_FILE_ENCODING,
-                source_at(source, (size_t)(begin - text->data)),
+                source_place(source, (size_t)(begin - text->data)),
                 "byte 0x%02X is not UTF-8: save the file as UTF-8", (unsigned char)*begin);
     }
     return true;
@@ -211,7 +211,7 @@ static bool check_declaration(const struct xml_source *source, struct diag *diag
         !source_attribute(source, 0, "encoding", &name, &value, &end) ||
         is_utf8(source->data + value, end - value))
         return true;
-    return diag_add(diag, DIAG_FILE_ENCODING, source_at(source, value),
+    return diag_add(diag, DIAG_FILE_ENCODING, source_place(source, value),
         "%.*s: save the file as UTF-8 and say so", (int)(end - value), source->data + value);
 }
 
