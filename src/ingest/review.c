@@ -194,6 +194,7 @@ static void add_other(struct job *job, struct ingest_result *result, const struc
     const char *path = (const char *)sqlite3_column_text(row, 1);
     const char *table = (const char *)sqlite3_column_text(row, 7);
     const char *folder = (const char *)sqlite3_column_text(row, 8);
+    struct ingest_result unused = {0}; // what is only kept does not count in the sums
     bool gone = in_walk(walk, folder);
 
     if (gone)
@@ -201,7 +202,7 @@ static void add_other(struct job *job, struct ingest_result *result, const struc
             "no longer in %s; ingest --remove unloads it", folder);
     if (!gone && !affected)
         return;
-    fill(result,
+    fill(gone ? &unused : result,
         ingest_result_add(
             result, path, gone ? INGEST_KEPT : INGEST_AFFECTED, table, job->arena),
         row);
