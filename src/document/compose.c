@@ -96,10 +96,10 @@ struct block *compose_add_block(struct compose *c, const struct template_node *n
 static bool if_holds(struct compose *c, const struct template_node *node)
 {
     const struct template_attribute *test = template_attribute(node, "test");
-    const struct source *source = compose_source(c, node, "data");
+    const struct query *query = compose_query(c, node, "data");
 
     return (!test || compose_test(c, test)) &&
-           (!template_attribute(node, "data") || (source && source->rows.row_count > 0));
+           (!template_attribute(node, "data") || (query && query->rows.row_count > 0));
 }
 
 static void compose_if(
@@ -116,22 +116,34 @@ static void name_section(struct compose *c, const char *id, const char *suffix)
     c->section = arena_format(c->arena, "%s%s", id, suffix);
 }
 
+// "[Meta]"; a slash would end the section's part of an id.
+static const char *repeat_suffix(struct compose *c, const char *outer, const char *key)
+{
+    struct strbuf suffix = {0};
+
+    strbuf_printf(&suffix, "%s[", outer);
+    figure_id_part(key, &suffix);
+    strbuf_putc(&suffix, ']');
+    const char *kept = arena_text(c->arena, suffix.data);
+    strbuf_finish(&suffix);
+    return kept;
+}
+
 // Each repetition is a section of its own to figure ids, "pnl[Meta]"; so its elements are
 // counted anew.
 static void compose_repeat(
     struct compose *c, const struct template_node *node, struct block_list *out)
 {
-    struct source *source = compose_source(c, node, "data");
+    struct query *query = compose_query(c, node, "data");
     const char *suffix = c->suffix;
     struct scope scope;
     int counts[ELEMENT_KIND_COUNT];
 
     memcpy(counts, c->element_count, sizeof counts);
-    for (int row = 0; source && row < source->rows.row_count; row++) {
+    for (int row = 0; query && row < query->rows.row_count; row++) {
         memset(c->element_count, 0, sizeof counts);
-        compose_push_row(c, &scope, template_text(node, "as"), source, row);
-        name_section(c, c->section_id,
-            arena_format(c->arena, "%s[%s]", suffix, source_key(c, source, row)));
+        compose_push_row(c, &scope, template_text(node, "as"), query, row);
+        name_section(c, c->section_id, repeat_suffix(c, suffix, query_key(c, query, row)));
         compose_children(c, node, out);
         compose_pop_row(c);
     }
@@ -221,17 +233,21 @@ static void compose_page_break(
 }
 
 // A side of a tie is one binding; its raw value counts, whatever its format.
-static struct value tie_side(
-    struct compose *c, const struct template_node *node, const char *side)
+static bool read_side(
+    struct compose *c, const struct template_node *node, const char *side, struct value *out)
 {
     const struct template_attribute *a = template_attribute(node, side);
-    struct bound bound = {.value = {.kind = VALUE_NULL}};
+    struct bound bound;
 
-    for (int i = 0; i < a->parts.count; i++)
-        if (a->parts.list[i].binding && compose_bind(c, a->parts.list[i].binding, &bound))
-            return bound.value;
-    diag_add(c->diag, DIAG_BINDING, a->value_at, "\"%s\" is no figure to tie", a->text);
-    return bound.value;
+    for (int i = 0; i < a->parts.count; i++) {
+        if (!a->parts.list[i].binding)
+            continue;
+        if (!compose_bind(c, a->parts.list[i].binding, &bound))
+            return false;
+        *out = bound.value;
+        return true;
+    }
+    return diag_add(c->diag, DIAG_BINDING, a->value_at, "\"%s\" is no figure to tie", a->text);
 }
 
 static const char *tie_words(struct compose *c, struct value value)
@@ -249,8 +265,9 @@ static void compose_tie(
     tie->at = node->at;
     tie->section = c->section;
     tie->what = compose_plain(c, node, "what");
-    tie->left = tie_side(c, node, "left");
-    tie->right = tie_side(c, node, "right");
+    bool left = read_side(c, node, "left", &tie->left);
+    if (!read_side(c, node, "right", &tie->right) || !left)
+        return;
     tie->holds = value_equal(tie->left, tie->right);
     *c->last_tie = tie;
     c->last_tie = &tie->next;

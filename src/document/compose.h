@@ -23,14 +23,14 @@ struct expressions {
     int count, size;
 };
 
-enum source_state { SOURCE_NEW, SOURCE_READY, SOURCE_FAILED };
+enum query_state { QUERY_NEW, QUERY_READY, QUERY_FAILED };
 
 // A dataset as a scope sees it.
-struct source {
-    struct source *next;
+struct query {
+    struct query *next;
     const struct template_node *node;
     const char *id;
-    enum source_state state;
+    enum query_state state;
     const struct expressions *expressions; // NULL: none
     struct dataset rows;                   // the query's columns, then one an expression
     const struct dataset *dataset;         // the query's columns alone
@@ -42,15 +42,15 @@ struct source {
 // Datasets of one element, and the row of a <repeat>.
 struct scope {
     struct scope *outer;
-    struct source *sources;
+    struct query *queries;
     const char *name; // of a repeat's row; NULL: none
-    struct source *source;
+    struct query *query;
     int row;
 };
 
 // The row that {row.column} speaks of.
 struct row_scope {
-    struct source *source;
+    struct query *query;
     int row;
 };
 
@@ -102,22 +102,22 @@ void compose_open_scope(
     struct compose *c, struct scope *scope, const struct template_node *node);
 void compose_close_scope(struct compose *c);
 void compose_push_row(
-    struct compose *c, struct scope *scope, const char *name, struct source *source, int row);
+    struct compose *c, struct scope *scope, const char *name, struct query *query, int row);
 void compose_pop_row(struct compose *c);
 void compose_add_param(struct compose *c, const char *name, struct value value, enum unit unit);
 bool compose_test(struct compose *c, const struct template_attribute *test);
-struct source *compose_find_source(const struct compose *c, const char *id);
+struct query *compose_find_query(const struct compose *c, const char *id);
 // The dataset that an attribute names, run if it was not yet; NULL only where there is none.
-struct source *compose_source(
+struct query *compose_query(
     struct compose *c, const struct template_node *node, const char *attribute);
-bool compose_run(struct compose *c, struct source *source);
-struct value source_at(const struct source *source, int row, int column);
-int source_find_row(
-    struct compose *c, struct source *source, const char *column, const char *value); // -1
-const char *source_key(struct compose *c, struct source *source, int row);
+bool compose_run(struct compose *c, struct query *query);
+struct value query_at(const struct query *query, int row, int column);
+int query_find_row(
+    struct compose *c, struct query *query, const char *column, const char *value); // -1
+const char *query_key(struct compose *c, struct query *query, int row);
 // The column that an attribute names by field or by expression; -1: it is not given.
-int source_column(struct compose *c, const struct source *source,
-    const struct template_node *node, const char *attribute);
+int query_column(struct compose *c, const struct query *query, const struct template_node *node,
+    const char *attribute);
 const char *value_text(struct value value, struct arena *arena); // plain: for keys
 bool value_holds(struct value value);                            // as a condition of SQL
 
@@ -133,9 +133,9 @@ bool compose_bind(struct compose *c, const struct binding *binding, struct bound
 const char *compose_print(struct compose *c, const struct binding *binding,
     const struct bound *bound, struct figure **figure);
 // Of a column without unit, the column that says each row's; -1: none.
-int source_unit_column(const struct source *source, int column);
-enum unit source_unit_at(const struct source *source, int row, int column, int unit_column);
-enum unit source_unit(const struct source *source, int row, int column);
+int query_unit_column(const struct query *query, int column);
+enum unit query_unit_at(const struct query *query, int row, int column, int unit_column);
+enum unit query_unit(const struct query *query, int row, int column);
 void compose_format(struct compose *c, const char *spec, enum unit unit, struct source_pos at,
     struct format *out);
 // The format and decimals attributes of an element.
@@ -147,6 +147,9 @@ void compose_begin_element(struct compose *c, const struct template_node *node);
 void compose_begin_named(struct compose *c, const char *element);
 bool is_figure(struct value value, enum unit unit);
 void compose_link_figure(struct compose *c, struct figure *figure);
+
+// figures.c
+void figure_id_part(const char *part, struct strbuf *out); // '/' as %2F
 
 // compose_text.c
 struct rich compose_inline(struct compose *c, const struct template_node *node);
@@ -167,7 +170,7 @@ compose_element compose_heading, compose_para, compose_note, compose_list, compo
 // compose_cells.c
 struct points;
 struct points *points_open(struct compose *c, const struct template_node *node);
-void points_read(struct compose *c, const struct points *points, const struct source *source,
+void points_read(struct compose *c, const struct points *points, const struct query *query,
     int row, struct cell_values *out);
 struct chart_value compose_chart_value(
     struct compose *c, struct value value, enum unit unit, const struct format *format);

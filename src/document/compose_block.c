@@ -35,9 +35,9 @@ static const char *item_mark(struct compose *c, const struct template_node *list
 {
     const char *mark = template_text(item, "mark");
 
-    if (c->row.source && template_attribute(item, "mark-field"))
-        mark = value_text(source_at(c->row.source, c->row.row,
-                              source_column(c, c->row.source, item, "mark-field")),
+    if (c->row.query && template_attribute(item, "mark-field"))
+        mark = value_text(query_at(c->row.query, c->row.row,
+                              query_column(c, c->row.query, item, "mark-field")),
             c->arena);
     if (!mark && template_integer(list, "ordered", 0))
         mark = arena_format(c->arena, "%d.", number);
@@ -62,16 +62,16 @@ void compose_list(struct compose *c, const struct template_node *node, struct bl
 {
     struct block *block = compose_add_block(c, node, BLOCK_LIST, out);
     struct list_item **last = &block->list.items;
-    struct source *source = compose_source(c, node, "data");
-    int turns = source ? source->rows.row_count : 1, number = 0;
+    struct query *query = compose_query(c, node, "data");
+    int turns = query ? query->rows.row_count : 1, number = 0;
     struct row_scope outer = c->row;
 
     block->style = STYLE_BODY;
     block->list.title = compose_title(c, node);
     block->list.is_ordered = template_integer(node, "ordered", 0) != 0;
     for (int row = 0; row < turns; row++) {
-        if (source)
-            c->row = (struct row_scope){source, row};
+        if (query)
+            c->row = (struct row_scope){query, row};
         for (const struct template_node *item = compose_child(node, EL_ITEM); item;
              item = compose_next(item, EL_ITEM))
             last = add_item(c, node, item, ++number, last);
@@ -87,14 +87,14 @@ static void fill_kpi(struct compose *c, const struct template_node *node, struct
     out->value = compose_parts(c, node, "value");
     out->note = compose_parts(c, node, "note");
     if (points)
-        points_read(c, points, c->row.source, c->row.row, &out->spark);
+        points_read(c, points, c->row.query, c->row.row, &out->spark);
 }
 
 void compose_kpis(struct compose *c, const struct template_node *node, struct block_list *out)
 {
     struct block *block = compose_add_block(c, node, BLOCK_KPIS, out);
-    struct source *source = compose_source(c, node, "data");
-    int turns = source ? source->rows.row_count : 1, each = 0;
+    struct query *query = compose_query(c, node, "data");
+    int turns = query ? query->rows.row_count : 1, each = 0;
     struct row_scope outer = c->row;
 
     for (const struct template_node *kpi = compose_child(node, EL_KPI); kpi;
@@ -103,8 +103,8 @@ void compose_kpis(struct compose *c, const struct template_node *node, struct bl
     block->style = STYLE_KPI_VALUE;
     block->kpis.list = arena_array(c->arena, struct kpi, (size_t)(turns * each));
     for (int row = 0; row < turns; row++) {
-        if (source)
-            c->row = (struct row_scope){source, row};
+        if (query)
+            c->row = (struct row_scope){query, row};
         for (const struct template_node *kpi = compose_child(node, EL_KPI); kpi;
              kpi = compose_next(kpi, EL_KPI))
             fill_kpi(c, kpi, &block->kpis.list[block->kpis.count++]);

@@ -27,7 +27,7 @@ struct chart_value compose_chart_value(
 
 // A sparkline's rows: those of another dataset whose key column equals this row's.
 struct points {
-    struct source *source;
+    struct query *query;
     int field, key;    // columns of points-data; key -1: all rows are every row's
     const char *name;  // the key's, in the row's own dataset
     struct map *first; // struct point_run * by key
@@ -40,9 +40,8 @@ struct point_run {
 
 static void add_point(struct compose *c, struct points *points, int row)
 {
-    const char *key = points->key < 0
-                          ? ""
-                          : value_text(source_at(points->source, row, points->key), c->arena);
+    const char *key =
+        points->key < 0 ? "" : value_text(query_at(points->query, row, points->key), c->arena);
     struct point_run *run = map_find(points->first, key);
 
     if (!run) {
@@ -58,35 +57,35 @@ static void add_point(struct compose *c, struct points *points, int row)
         run->size = size;
     }
     run->values[run->count++] =
-        compose_chart_value(c, source_at(points->source, row, points->field), UNIT_NONE, NULL);
+        compose_chart_value(c, query_at(points->query, row, points->field), UNIT_NONE, NULL);
 }
 
 struct points *points_open(struct compose *c, const struct template_node *node)
 {
-    struct source *source = compose_source(c, node, "points-data");
+    struct query *query = compose_query(c, node, "points-data");
 
-    if (!source)
+    if (!query)
         return NULL;
     struct points *points = arena_new(c->arena, struct points);
-    *points = (struct points){.source = source,
-        .field = source_column(c, source, node, "points-field"),
-        .key = source_column(c, source, node, "points-key"),
+    *points = (struct points){.query = query,
+        .field = query_column(c, query, node, "points-field"),
+        .key = query_column(c, query, node, "points-key"),
         .name = template_text(node, "points-key"),
         .first = arena_new(c->arena, struct map)};
     map_init(points->first, c->arena);
-    for (int row = 0; points->field >= 0 && row < source->rows.row_count; row++)
+    for (int row = 0; points->field >= 0 && row < query->rows.row_count; row++)
         add_point(c, points, row);
     return points;
 }
 
-void points_read(struct compose *c, const struct points *points, const struct source *source,
+void points_read(struct compose *c, const struct points *points, const struct query *query,
     int row, struct cell_values *out)
 {
     const char *key = "";
 
-    if (points->key >= 0 && source)
+    if (points->key >= 0 && query)
         key = value_text(
-            source_at(source, row, dataset_column(source->dataset, points->name)), c->arena);
+            query_at(query, row, dataset_column(query->dataset, points->name)), c->arena);
     const struct point_run *run = map_find(points->first, key);
     if (run) {
         out->points = run->values;
@@ -104,13 +103,13 @@ static int sign_of(struct value value)
 static struct chart_value plain_value(
     struct compose *c, const struct table_plan *plan, int row, int column)
 {
-    return compose_chart_value(c, source_at(plan->source, row, column), UNIT_NONE, NULL);
+    return compose_chart_value(c, query_at(plan->query, row, column), UNIT_NONE, NULL);
 }
 
 static const char *note_of(
     struct compose *c, const struct table_plan *plan, int row, int column)
 {
-    struct value note = source_at(plan->source, row, column);
+    struct value note = query_at(plan->query, row, column);
 
     return note.kind == VALUE_NULL ? NULL : value_text(note, c->arena);
 }
@@ -126,12 +125,12 @@ struct cell_values *cell_compose(struct compose *c, const struct table_plan *pla
     cell->limit = plain_value(c, plan, row, column->limit);
     cell->band1 = plain_value(c, plan, row, column->band1);
     cell->band2 = plain_value(c, plan, row, column->band2);
-    cell->better = sign_of(source_at(plan->source, row, column->good));
+    cell->better = sign_of(query_at(plan->query, row, column->good));
     cell->scenario = column->scenario;
     cell->is_strong = is_strong;
     cell->note = note_of(c, plan, row, column->note);
     if (column->points)
-        points_read(c, column->points, plan->source, row, cell);
+        points_read(c, column->points, plan->query, row, cell);
     return cell;
 }
 

@@ -6,7 +6,7 @@
 
 struct chart_plan {
     const struct template_node *node, *category;
-    struct source *source;
+    struct query *query;
     struct chart_spec *spec;
     struct map categories; // by name, for long data: int * their index
     int *category_of_row;
@@ -31,11 +31,11 @@ static enum category_kind category_kind(struct value value)
 static const char *print_name(struct compose *c, const struct chart_plan *plan, int row,
     const char *field, const char *format_attribute)
 {
-    int column = source_column(c, plan->source, plan->category, field);
+    int column = query_column(c, plan->query, plan->category, field);
     const struct template_attribute *spec =
         template_attribute(plan->category, format_attribute);
-    enum unit unit = source_unit(plan->source, row, column);
-    struct value name = source_at(plan->source, row, column);
+    enum unit unit = query_unit(plan->query, row, column);
+    struct value name = query_at(plan->query, row, column);
     struct format format = format_by_unit;
 
     if (column < 0 || name.kind == VALUE_NULL)
@@ -47,7 +47,7 @@ static const char *print_name(struct compose *c, const struct chart_plan *plan, 
 
 static int sign_at(const struct chart_plan *plan, int row, int column)
 {
-    double number = value_number(source_at(plan->source, row, column));
+    double number = value_number(query_at(plan->query, row, column));
 
     return (number > 0) - (number < 0);
 }
@@ -58,15 +58,14 @@ static int better_at(struct compose *c, const struct chart_plan *plan, int row)
     const struct template_node *variance = compose_child(plan->node, EL_VARIANCE);
 
     if (template_attribute(plan->category, "good"))
-        return sign_at(plan, row, source_column(c, plan->source, plan->category, "good"));
-    return variance ? sign_at(plan, row, source_column(c, plan->source, variance, "good")) : 0;
+        return sign_at(plan, row, query_column(c, plan->query, plan->category, "good"));
+    return variance ? sign_at(plan, row, query_column(c, plan->query, variance, "good")) : 0;
 }
 
 static struct value category_value(
     struct compose *c, const struct chart_plan *plan, int row, const char *attribute)
 {
-    return source_at(
-        plan->source, row, source_column(c, plan->source, plan->category, attribute));
+    return query_at(plan->query, row, query_column(c, plan->query, plan->category, attribute));
 }
 
 static void fill_category(
@@ -90,16 +89,16 @@ static void fill_category(
 // Wide data: a category a row. Long data: one for each value of the field.
 static void fill_categories(struct compose *c, struct chart_plan *plan, bool is_long)
 {
-    int rows = plan->source->rows.row_count;
+    int rows = plan->query->rows.row_count;
     struct chart_spec *spec = plan->spec;
-    int column = source_column(c, plan->source, plan->category, "field");
+    int column = query_column(c, plan->query, plan->category, "field");
     int *indexes = arena_array(c->arena, int, (size_t)rows);
 
     map_init(&plan->categories, c->arena);
     plan->category_of_row = arena_array(c->arena, int, (size_t)rows);
     spec->categories = arena_array(c->arena, struct chart_category, (size_t)rows);
     for (int row = 0; row < rows; row++) {
-        const char *name = value_text(source_at(plan->source, row, column), c->arena);
+        const char *name = value_text(query_at(plan->query, row, column), c->arena);
         int *known = map_find(&plan->categories, name);
         if (known && is_long) {
             plan->category_of_row[row] = *known;
@@ -135,21 +134,20 @@ static void set_value(struct compose *c, const struct chart_plan *plan, int row,
     struct chart_series *series)
 {
     series->values[plan->category_of_row[row]] = compose_chart_value(
-        c, source_at(plan->source, row, column), series->unit, &series->format);
+        c, query_at(plan->query, row, column), series->unit, &series->format);
 }
 
 static void fill_value(
     struct compose *c, struct chart_plan *plan, const struct template_node *node)
 {
-    int column = source_column(c, plan->source, node, "field");
-    struct chart_series *series =
-        add_series(c, plan, node, source_unit(plan->source, 0, column));
+    int column = query_column(c, plan->query, node, "field");
+    struct chart_series *series = add_series(c, plan, node, query_unit(plan->query, 0, column));
 
     series->name = compose_plain(c, node, "name");
     if (!series->name)
         series->name = template_attribute(node, "scenario") ? scenario_name(series->scenario)
                                                             : series->column;
-    for (int row = 0; row < plan->source->rows.row_count; row++)
+    for (int row = 0; row < plan->query->rows.row_count; row++)
         set_value(c, plan, row, column, series);
 }
 
@@ -164,15 +162,15 @@ static struct chart_series *series_named(struct chart_spec *spec, int from, cons
 static void fill_series(
     struct compose *c, struct chart_plan *plan, const struct template_node *node)
 {
-    int by = source_column(c, plan->source, node, "by");
-    int column = source_column(c, plan->source, node, "field");
+    int by = query_column(c, plan->query, node, "by");
+    int column = query_column(c, plan->query, node, "field");
     int first = plan->spec->series_count;
 
-    for (int row = 0; row < plan->source->rows.row_count; row++) {
-        const char *name = value_text(source_at(plan->source, row, by), c->arena);
+    for (int row = 0; row < plan->query->rows.row_count; row++) {
+        const char *name = value_text(query_at(plan->query, row, by), c->arena);
         struct chart_series *series = series_named(plan->spec, first, name);
         if (!series) {
-            series = add_series(c, plan, node, source_unit(plan->source, row, column));
+            series = add_series(c, plan, node, query_unit(plan->query, row, column));
             series->name = name;
         }
         set_value(c, plan, row, column, series);
@@ -185,8 +183,8 @@ static int count_names(struct compose *c, const struct chart_plan *plan, int col
     int count = 0;
 
     map_init(&seen, c->arena);
-    for (int row = 0; row < plan->source->rows.row_count; row++) {
-        const char *name = value_text(source_at(plan->source, row, column), c->arena);
+    for (int row = 0; row < plan->query->rows.row_count; row++) {
+        const char *name = value_text(query_at(plan->query, row, column), c->arena);
         if (!map_find(&seen, name)) {
             map_put(&seen, name, plan->spec);
             count++;
@@ -203,7 +201,7 @@ static int count_series(struct compose *c, const struct chart_plan *plan)
         if (n->kind == EL_VALUE)
             count++;
         else if (n->kind == EL_SERIES)
-            count += count_names(c, plan, source_column(c, plan->source, n, "by"));
+            count += count_names(c, plan, query_column(c, plan->query, n, "by"));
     }
     return count;
 }
@@ -236,8 +234,7 @@ static bool fill_reference(struct compose *c, const struct chart_plan *plan,
     const struct template_node *node, struct chart_reference *out)
 {
     const char *label = compose_plain(c, node, "label"), *at = compose_plain(c, node, "at");
-    struct value value =
-        source_at(plan->source, 0, source_column(c, plan->source, node, "value"));
+    struct value value = query_at(plan->query, 0, query_column(c, plan->query, node, "value"));
 
     *out = (struct chart_reference){.label = label ? label : "",
         .is_vertical = at != NULL,
@@ -302,7 +299,7 @@ static void fill_spec(struct compose *c, struct chart_plan *plan)
     fill_references(c, plan);
     spec->variance_of = series_of(spec, variance, "of");
     spec->variance_to = series_of(spec, variance, "to");
-    if (plan->source->rows.row_count == 0)
+    if (plan->query->rows.row_count == 0)
         fill_empty(c, plan);
     else
         chart_check(spec, c->diag);
@@ -314,12 +311,12 @@ void compose_chart(struct compose *c, const struct template_node *node, struct b
     struct chart_spec *spec = arena_new(c->arena, struct chart_spec);
     struct chart_plan plan = {.node = node,
         .category = compose_child(node, EL_CATEGORY),
-        .source = compose_source(c, node, "data"),
+        .query = compose_query(c, node, "data"),
         .spec = spec};
 
-    if (!plan.source)
+    if (!plan.query)
         return;
-    block->dataset = plan.source->dataset;
+    block->dataset = plan.query->dataset;
     block->chart.title = compose_title(c, node);
     block->chart.spec = spec;
     block->chart.note = compose_notes(c, node);
@@ -330,7 +327,11 @@ void compose_chart(struct compose *c, const struct template_node *node, struct b
     spec->is_free_scale = template_integer(node, "scale", 0) != 0;
     spec->words = c->document->words;
     fill_words(c, block->chart.title.text, spec);
-    if (plan.source->state == SOURCE_READY)
+    if (!spec->type) {
+        diag_add(c->diag, DIAG_CHART, node->at, "no type \"%s\"", template_text(node, "type"));
+        return;
+    }
+    if (plan.query->state == QUERY_READY)
         fill_spec(c, &plan);
     block->chart.height_pt = template_length(node, "height", 0);
     if (block->chart.height_pt <= 0)

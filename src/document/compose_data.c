@@ -87,16 +87,16 @@ void compose_open_scope(
     struct compose *c, struct scope *scope, const struct template_node *node)
 {
     *scope = (struct scope){.outer = c->scope};
-    struct source **last = &scope->sources;
+    struct query **last = &scope->queries;
 
     for (const struct template_node *n = node->first; n; n = n->next) {
         if (n->kind != EL_DATASET)
             continue;
-        struct source *source = arena_new(c->arena, struct source);
-        *source = (struct source){.node = n, .id = template_text(n, "id"), .key_column = -1};
-        source->expressions = expressions_of(c, n);
-        *last = source;
-        last = &source->next;
+        struct query *query = arena_new(c->arena, struct query);
+        *query = (struct query){.node = n, .id = template_text(n, "id"), .key_column = -1};
+        query->expressions = expressions_of(c, n);
+        *last = query;
+        last = &query->next;
     }
     c->scope = scope;
 }
@@ -125,20 +125,20 @@ void compose_add_param(struct compose *c, const char *name, struct value value, 
 }
 
 void compose_push_row(
-    struct compose *c, struct scope *scope, const char *name, struct source *source, int row)
+    struct compose *c, struct scope *scope, const char *name, struct query *query, int row)
 {
-    *scope = (struct scope){.outer = c->scope, .name = name, .source = source, .row = row};
-    for (int i = 0; i < source->dataset->column_count; i++) {
-        const struct column *column = &source->dataset->columns[i];
+    *scope = (struct scope){.outer = c->scope, .name = name, .query = query, .row = row};
+    for (int i = 0; i < query->dataset->column_count; i++) {
+        const struct column *column = &query->dataset->columns[i];
         compose_add_param(c, arena_format(c->arena, "%s_%s", name, column->name),
-            source_at(source, row, i), column->unit);
+            query_at(query, row, i), column->unit);
     }
     c->scope = scope;
 }
 
 void compose_pop_row(struct compose *c)
 {
-    c->param_count -= c->scope->source->dataset->column_count;
+    c->param_count -= c->scope->query->dataset->column_count;
     c->scope = c->scope->outer;
 }
 
@@ -152,26 +152,26 @@ bool compose_test(struct compose *c, const struct template_attribute *test)
            answer.row_count > 0 && value_holds(dataset_at(&answer, 0, 0));
 }
 
-struct source *compose_find_source(const struct compose *c, const char *id)
+struct query *compose_find_query(const struct compose *c, const char *id)
 {
     for (const struct scope *scope = c->scope; scope; scope = scope->outer)
-        for (struct source *s = scope->sources; s; s = s->next)
+        for (struct query *s = scope->queries; s; s = s->next)
             if (strcmp(s->id, id) == 0)
                 return s;
     return NULL;
 }
 
-struct source *compose_source(
+struct query *compose_query(
     struct compose *c, const struct template_node *node, const char *attribute)
 {
     const struct template_attribute *a = template_attribute(node, attribute);
-    struct source *source = a ? compose_find_source(c, a->text) : NULL;
+    struct query *query = a ? compose_find_query(c, a->text) : NULL;
 
-    if (source)
-        compose_run(c, source);
+    if (query)
+        compose_run(c, query);
     else if (a)
         diag_add(c->diag, DIAG_TEMPLATE_DATASET, a->value_at, "\"%s\"", a->text);
-    return source;
+    return query;
 }
 
 // Whether only blanks, semicolons and comments follow.
@@ -194,14 +194,14 @@ static size_t query_length(const char *sql)
     return strlen(sql);
 }
 
-static const char *widen_query(struct compose *c, const struct source *source)
+static const char *widen_query(struct compose *c, const struct query *query)
 {
-    const char *sql = source->node->sql;
+    const char *sql = query->node->sql;
     struct strbuf wide = {0};
 
     strbuf_puts(&wide, "SELECT d.*");
-    for (int i = 0; i < source->expressions->count; i++)
-        strbuf_printf(&wide, ", (%s) AS \"#%d\"", source->expressions->list[i]->text, i);
+    for (int i = 0; i < query->expressions->count; i++)
+        strbuf_printf(&wide, ", (%s) AS \"#%d\"", query->expressions->list[i]->text, i);
     strbuf_puts(&wide, " FROM (\n");
     strbuf_add(&wide, sql, query_length(sql));
     strbuf_puts(&wide, "\n) AS d");
@@ -210,65 +210,64 @@ static const char *widen_query(struct compose *c, const struct source *source)
     return text;
 }
 
-static bool load(struct compose *c, const struct source *source, const char *sql,
+static bool load(struct compose *c, const struct query *query, const char *sql,
     struct source_pos at, struct dataset *out, struct diag *diag)
 {
     return dataset_load(
-        c->input->db, source->id, sql, at, c->params, c->param_count, out, c->arena, diag);
+        c->input->db, query->id, sql, at, c->params, c->param_count, out, c->arena, diag);
 }
 
 // The wide query failed: the plain one is run, then each expression alone, so that the fault is
 // told at its own place.
-static bool blame(struct compose *c, struct source *source)
+static bool blame(struct compose *c, struct query *query)
 {
-    const struct expressions *all = source->expressions;
+    const struct expressions *all = query->expressions;
     int before = c->diag->count[DIAG_ERROR];
     struct expressions one = {.count = 1};
     struct dataset got;
 
-    if (!load(c, source, source->node->sql, source->node->sql_at, &got, c->diag))
+    if (!load(c, query, query->node->sql, query->node->sql_at, &got, c->diag))
         return false;
     for (int i = 0; i < all->count; i++) {
         one.list = &all->list[i];
-        source->expressions = &one;
-        load(c, source, widen_query(c, source), one.list[0]->value_at, &got, c->diag);
+        query->expressions = &one;
+        load(c, query, widen_query(c, query), one.list[0]->value_at, &got, c->diag);
     }
-    source->expressions = all;
+    query->expressions = all;
     if (c->diag->count[DIAG_ERROR] == before)
-        return diag_add(c->diag, DIAG_QUERY, source->node->at,
-            "dataset \"%s\" fails with what is written over it", source->id);
+        return diag_add(c->diag, DIAG_QUERY, query->node->at,
+            "dataset \"%s\" fails with what is written over it", query->id);
     return false;
 }
 
-static bool load_wide(struct compose *c, struct source *source)
+static bool load_wide(struct compose *c, struct query *query)
 {
     struct diag scratch;
 
-    if (!source->expressions)
-        return load(c, source, source->node->sql, source->node->sql_at, &source->rows, c->diag);
+    if (!query->expressions)
+        return load(c, query, query->node->sql, query->node->sql_at, &query->rows, c->diag);
     diag_init(&scratch, c->arena);
-    return load(c, source, widen_query(c, source), source->node->sql_at, &source->rows,
-               &scratch) ||
-           blame(c, source);
+    return load(c, query, widen_query(c, query), query->node->sql_at, &query->rows, &scratch) ||
+           blame(c, query);
 }
 
 // The document keeps the query as it is written, and its columns alone.
-static struct dataset *narrow(struct compose *c, const struct source *source)
+static struct dataset *narrow(struct compose *c, const struct query *query)
 {
     struct dataset *narrow = arena_new(c->arena, struct dataset);
-    int wide = source->rows.column_count;
+    int wide = query->rows.column_count;
 
-    *narrow = source->rows;
-    narrow->sql = source->node->sql;
-    narrow->at = source->node->at;
-    if (!source->expressions)
+    *narrow = query->rows;
+    narrow->sql = query->node->sql;
+    narrow->at = query->node->at;
+    if (!query->expressions)
         return narrow;
-    int columns = narrow->column_count -= source->expressions->count;
+    int columns = narrow->column_count -= query->expressions->count;
     size_t count = (size_t)narrow->row_count * (size_t)columns;
     narrow->cells = arena_array(c->arena, struct value, count);
     for (int row = 0; row < narrow->row_count && columns; row++)
         memcpy(narrow->cells + (size_t)row * (size_t)columns,
-            source->rows.cells + (size_t)row * (size_t)wide,
+            query->rows.cells + (size_t)row * (size_t)wide,
             (size_t)columns * sizeof(struct value));
     return narrow;
 }
@@ -289,72 +288,72 @@ static void list_dataset(struct compose *c, struct dataset *dataset)
 }
 
 // rows="one" holds for what is read as {id.column}: none or two would be a wrong figure.
-static bool check_rows(struct compose *c, const struct source *source)
+static bool check_rows(struct compose *c, const struct query *query)
 {
-    const char *rows = template_text(source->node, "rows");
-    int count = source->rows.row_count;
+    const char *rows = template_text(query->node, "rows");
+    int count = query->rows.row_count;
 
     return !rows || strcmp(rows, "one") != 0 || count == 1 ||
-           diag_add(c->diag, DIAG_ROW_COUNT, source->node->at,
-               "dataset \"%s\" must have one row and has %d", source->id, count);
+           diag_add(c->diag, DIAG_ROW_COUNT, query->node->at,
+               "dataset \"%s\" must have one row and has %d", query->id, count);
 }
 
-static void find_key(struct compose *c, struct source *source)
+static void find_key(struct compose *c, struct query *query)
 {
-    const struct template_attribute *key = template_attribute(source->node, "key");
+    const struct template_attribute *key = template_attribute(query->node, "key");
 
     if (!key)
         return;
-    source->key_column = dataset_column(source->dataset, key->text);
-    if (source->key_column < 0)
+    query->key_column = dataset_column(query->dataset, key->text);
+    if (query->key_column < 0)
         diag_add(c->diag, DIAG_TEMPLATE_COLUMN, key->value_at, "dataset \"%s\" has no \"%s\"",
-            source->id, key->text);
+            query->id, key->text);
 }
 
-bool compose_run(struct compose *c, struct source *source)
+bool compose_run(struct compose *c, struct query *query)
 {
-    if (source->state != SOURCE_NEW)
-        return source->state == SOURCE_READY;
-    source->state = SOURCE_FAILED;
-    source->dataset = &source->rows;
-    if (!load_wide(c, source)) {
-        source->rows = (struct dataset){.id = source->id, .at = source->node->at};
+    if (query->state != QUERY_NEW)
+        return query->state == QUERY_READY;
+    query->state = QUERY_FAILED;
+    query->dataset = &query->rows;
+    if (!load_wide(c, query)) {
+        query->rows = (struct dataset){.id = query->id, .at = query->node->at};
         return false;
     }
-    struct dataset *dataset = narrow(c, source);
-    source->dataset = dataset;
+    struct dataset *dataset = narrow(c, query);
+    query->dataset = dataset;
     list_dataset(c, dataset);
-    find_key(c, source);
-    if (!check_rows(c, source))
+    find_key(c, query);
+    if (!check_rows(c, query))
         return false;
-    source->state = SOURCE_READY;
+    query->state = QUERY_READY;
     return true;
 }
 
-struct value source_at(const struct source *source, int row, int column)
+struct value query_at(const struct query *query, int row, int column)
 {
-    if (column < 0 || row < 0 || row >= source->rows.row_count)
+    if (column < 0 || row < 0 || row >= query->rows.row_count)
         return (struct value){.kind = VALUE_NULL};
-    return dataset_at(&source->rows, row, column);
+    return dataset_at(&query->rows, row, column);
 }
 
-int source_column(struct compose *c, const struct source *source,
-    const struct template_node *node, const char *attribute)
+int query_column(struct compose *c, const struct query *query, const struct template_node *node,
+    const char *attribute)
 {
     const struct template_attribute *a = template_attribute(node, attribute);
 
-    if (!a || source->rows.column_count == 0) // not given, or its dataset failed
+    if (!a || query->rows.column_count == 0) // not given, or its dataset failed
         return -1;
-    int column = dataset_column(source->dataset, a->text);
+    int column = dataset_column(query->dataset, a->text);
     if (column >= 0)
         return column;
     if (a->rule->type == ATTRIBUTE_SQL) {
-        int i = find_expression(source->expressions, a->text);
+        int i = find_expression(query->expressions, a->text);
         if (i >= 0)
-            return source->dataset->column_count + i;
+            return query->dataset->column_count + i;
     }
     diag_add(c->diag, DIAG_TEMPLATE_COLUMN, a->value_at, "dataset \"%s\" has no \"%s\"",
-        source->id, a->text);
+        query->id, a->text);
     return -1;
 }
 
@@ -385,10 +384,10 @@ struct keyed_row {
     int row, repeats;
 };
 
-static const char *unique_key(struct compose *c, struct source *source, int row)
+static const char *unique_key(struct compose *c, struct query *query, int row)
 {
-    const char *key = value_text(source_at(source, row, source->key_column), c->arena);
-    struct keyed_row *known = *key ? map_find(source->by_key, key) : NULL;
+    const char *key = value_text(query_at(query, row, query->key_column), c->arena);
+    struct keyed_row *known = *key ? map_find(query->by_key, key) : NULL;
 
     if (!*key)
         return arena_format(c->arena, "(%d)", row + 1);
@@ -396,47 +395,47 @@ static const char *unique_key(struct compose *c, struct source *source, int row)
         return arena_format(c->arena, "%s~%d", key, ++known->repeats);
     known = arena_new(c->arena, struct keyed_row);
     *known = (struct keyed_row){row, 1};
-    map_put(source->by_key, key, known);
+    map_put(query->by_key, key, known);
     return key;
 }
 
-static void make_keys(struct compose *c, struct source *source)
+static void make_keys(struct compose *c, struct query *query)
 {
-    int count = source->rows.row_count;
+    int count = query->rows.row_count;
 
-    source->keys = arena_array(c->arena, const char *, (size_t)count + 1);
-    source->by_key = arena_new(c->arena, struct map);
-    map_init(source->by_key, c->arena);
+    query->keys = arena_array(c->arena, const char *, (size_t)count + 1);
+    query->by_key = arena_new(c->arena, struct map);
+    map_init(query->by_key, c->arena);
     for (int row = 0; row < count; row++)
-        source->keys[row] = source->key_column < 0 ? arena_format(c->arena, "%d", row + 1)
-                                                   : unique_key(c, source, row);
+        query->keys[row] = query->key_column < 0 ? arena_format(c->arena, "%d", row + 1)
+                                                 : unique_key(c, query, row);
 }
 
-const char *source_key(struct compose *c, struct source *source, int row)
+const char *query_key(struct compose *c, struct query *query, int row)
 {
-    if (!source->keys)
-        make_keys(c, source);
-    return source->keys[row];
+    if (!query->keys)
+        make_keys(c, query);
+    return query->keys[row];
 }
 
 static int scan_rows(
-    struct compose *c, const struct source *source, int column, const char *value)
+    struct compose *c, const struct query *query, int column, const char *value)
 {
-    for (int row = 0; row < source->rows.row_count; row++)
-        if (strcmp(value_text(source_at(source, row, column), c->arena), value) == 0)
+    for (int row = 0; row < query->rows.row_count; row++)
+        if (strcmp(value_text(query_at(query, row, column), c->arena), value) == 0)
             return row;
     return -1;
 }
 
-int source_find_row(
-    struct compose *c, struct source *source, const char *column, const char *value)
+int query_find_row(
+    struct compose *c, struct query *query, const char *column, const char *value)
 {
-    int i = dataset_column(source->dataset, column);
+    int i = dataset_column(query->dataset, column);
 
-    if (i < 0 || i != source->key_column)
-        return i < 0 ? -1 : scan_rows(c, source, i, value);
-    if (!source->keys)
-        make_keys(c, source);
-    const struct keyed_row *known = map_find(source->by_key, value);
+    if (i < 0 || i != query->key_column)
+        return i < 0 ? -1 : scan_rows(c, query, i, value);
+    if (!query->keys)
+        make_keys(c, query);
+    const struct keyed_row *known = map_find(query->by_key, value);
     return known ? known->row : -1;
 }

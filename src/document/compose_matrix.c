@@ -15,7 +15,7 @@ struct axis {
 
 struct matrix {
     const struct template_node *node;
-    struct source *source;
+    struct query *query;
     int row, column, value, unit_field;
     struct axis rows, columns;
     struct format format, column_format;
@@ -46,13 +46,13 @@ static int axis_place(struct axis *axis, struct value name, struct arena *arena)
 
 static void find_axes(struct compose *c, struct matrix *m)
 {
-    int count = m->source->rows.row_count;
+    int count = m->query->rows.row_count;
 
     axis_init(&m->rows, count, c->arena);
     axis_init(&m->columns, count, c->arena);
     for (int i = 0; i < count; i++) {
-        axis_place(&m->rows, source_at(m->source, i, m->row), c->arena);
-        axis_place(&m->columns, source_at(m->source, i, m->column), c->arena);
+        axis_place(&m->rows, query_at(m->query, i, m->row), c->arena);
+        axis_place(&m->columns, query_at(m->query, i, m->column), c->arena);
     }
 }
 
@@ -67,7 +67,7 @@ static struct rich words(struct compose *c, const char *text)
 static void make_columns(struct compose *c, struct matrix *m)
 {
     struct table *table = m->table;
-    enum unit unit = source_unit(m->source, 0, m->column);
+    enum unit unit = query_unit(m->query, 0, m->column);
 
     table->column_count = m->columns.count + 1;
     table->columns = arena_array(c->arena, struct table_column, (size_t)table->column_count);
@@ -82,13 +82,13 @@ static void make_columns(struct compose *c, struct matrix *m)
             .draw = m->draw,
             .scale_group = m->draw ? c->element : NULL,
             .format = m->format,
-            .unit = compose_unit(source_unit(m->source, 0, m->value), &m->format)};
+            .unit = compose_unit(query_unit(m->query, 0, m->value), &m->format)};
 }
 
 static void make_rows(struct compose *c, struct matrix *m)
 {
     struct table *table = m->table;
-    enum unit unit = source_unit(m->source, 0, m->row);
+    enum unit unit = query_unit(m->query, 0, m->row);
 
     table->row_count = m->rows.count;
     table->rows = arena_array(c->arena, struct table_row, (size_t)m->rows.count);
@@ -104,13 +104,13 @@ static void make_rows(struct compose *c, struct matrix *m)
 static void fill_cell(struct compose *c, const struct matrix *m, int i)
 {
     struct arena *arena = c->arena;
-    const char *row = value_text(source_at(m->source, i, m->row), arena),
-               *column = value_text(source_at(m->source, i, m->column), arena);
+    const char *row = value_text(query_at(m->query, i, m->row), arena),
+               *column = value_text(query_at(m->query, i, m->column), arena);
     int x = *(const int *)map_find(&m->columns.places, column);
     int y = *(const int *)map_find(&m->rows.places, row);
     struct table_cell *cell = &m->table->rows[y].cells[x + 1];
-    struct value value = source_at(m->source, i, m->value);
-    enum unit unit = source_unit_at(m->source, i, m->value, m->unit_field);
+    struct value value = query_at(m->query, i, m->value);
+    enum unit unit = query_unit_at(m->query, i, m->value, m->unit_field);
     const char *text = format_print(&m->format, value, unit, c->document->words, arena);
 
     if (m->draw) {
@@ -120,13 +120,14 @@ static void fill_cell(struct compose *c, const struct matrix *m, int i)
     } else {
         cell->text = text;
     }
+    unit = compose_unit(unit, &m->format);
     if (is_figure(value, unit))
-        table_add_figure(c, m->source, cell,
+        table_add_figure(c, m->query, cell,
             (struct figure){.key = row,
                 .column = column,
                 .at = m->node->at,
                 .raw = value,
-                .unit = compose_unit(unit, &m->format),
+                .unit = unit,
                 .shown = text});
 }
 
@@ -136,15 +137,15 @@ static void plan_matrix(struct compose *c, struct matrix *m)
     const char *draw = template_text(node, "draw");
     const struct template_attribute *format = template_attribute(node, "column-format");
 
-    m->row = source_column(c, m->source, node, "row");
-    m->column = source_column(c, m->source, node, "column");
-    m->value = source_column(c, m->source, node, "value");
-    m->unit_field = source_unit_column(m->source, m->value);
+    m->row = query_column(c, m->query, node, "row");
+    m->column = query_column(c, m->query, node, "column");
+    m->value = query_column(c, m->query, node, "value");
+    m->unit_field = query_unit_column(m->query, m->value);
     m->draw = draw ? cell_kind_find(draw) : NULL;
-    compose_node_format(c, node, "format", source_unit(m->source, 0, m->value), &m->format);
+    compose_node_format(c, node, "format", query_unit(m->query, 0, m->value), &m->format);
     m->column_format = format_by_unit;
     if (format)
-        compose_format(c, format->text, source_unit(m->source, 0, m->column), format->value_at,
+        compose_format(c, format->text, query_unit(m->query, 0, m->column), format->value_at,
             &m->column_format);
 }
 
@@ -152,18 +153,18 @@ void compose_matrix(struct compose *c, const struct template_node *node, struct 
 {
     struct block *block = compose_add_block(c, node, BLOCK_TABLE, out);
     struct matrix m = {
-        .node = node, .source = compose_source(c, node, "data"), .table = &block->table};
+        .node = node, .query = compose_query(c, node, "data"), .table = &block->table};
 
-    if (!m.source)
+    if (!m.query)
         return;
-    block->dataset = m.source->dataset;
+    block->dataset = m.query->dataset;
     plan_matrix(c, &m);
     find_axes(c, &m);
     make_columns(c, &m);
     make_rows(c, &m);
-    for (int i = 0; i < m.source->rows.row_count; i++)
+    for (int i = 0; i < m.query->rows.row_count; i++)
         fill_cell(c, &m, i);
-    table_describe(c, node, m.source, m.table);
+    table_describe(c, node, m.query, m.table);
     m.table->is_wide_pitch = m.draw != NULL;
     block->style = m.draw ? STYLE_TABLE_BARS : STYLE_TABLE;
 }

@@ -1,4 +1,4 @@
-// compose_sums.c - heads of groups, subtotals, totals and carried sums of a table.
+// compose_sums.c - heads of groups, subtotals, totals of a table, and what rows carry over.
 //
 // Sums are of the dataset's integers, never of printed text, and of plain rows alone: a row
 // that the template styles as a total is one already.
@@ -31,7 +31,7 @@ static void plan_groups(struct compose *c, struct table_plan *plan)
     plan->groups = arena_array(c->arena, struct group_plan, (size_t)plan->group_count);
     for (n = compose_child(plan->node, EL_GROUP); n; n = compose_next(n, EL_GROUP), i++)
         plan->groups[i] =
-            (struct group_plan){.node = n, .field = source_column(c, plan->source, n, "field")};
+            (struct group_plan){.node = n, .field = query_column(c, plan->query, n, "field")};
 }
 
 void sums_open(struct compose *c, struct table_plan *plan)
@@ -43,8 +43,6 @@ void sums_open(struct compose *c, struct table_plan *plan)
         plan->subtotals = new_sums(c, plan);
     if (plan->total)
         plan->totals = new_sums(c, plan);
-    if (plan->carry_count)
-        plan->carried = arena_array(c->arena, int64_t, (size_t)plan->carry_count);
 }
 
 static void add_checked(
@@ -61,7 +59,7 @@ static void add_to(struct compose *c, const struct table_plan *plan, struct sums
 {
     for (int i = 0; sums && i < plan->column_count; i++) {
         const struct column_plan *column = &plan->columns[i];
-        struct value value = source_at(plan->source, row, column->value);
+        struct value value = query_at(plan->query, row, column->value);
         if (!column->is_summed || value.kind == VALUE_NULL)
             continue;
         add_checked(c, column, &sums->list[i], value);
@@ -69,24 +67,18 @@ static void add_to(struct compose *c, const struct table_plan *plan, struct sums
     }
 }
 
-static void carry(struct compose *c, const struct table_plan *plan, int row)
+// What the row adds to the sums carried over a page's end; a null adds nothing.
+static const int64_t *carried_values(struct compose *c, const struct table_plan *plan, int row)
 {
+    int64_t *values = arena_array(c->arena, int64_t, (size_t)plan->column_count);
+
     for (int i = 0; i < plan->column_count; i++) {
         const struct column_plan *column = &plan->columns[i];
-        struct value value = source_at(plan->source, row, column->value);
-        if (column->carry >= 0 && value.kind != VALUE_NULL)
-            add_checked(c, column, &plan->carried[column->carry], value);
+        struct value value = query_at(plan->query, row, column->value);
+        if (column->carries && value.kind != VALUE_NULL)
+            add_checked(c, column, &values[i], value);
     }
-}
-
-static void keep_carried(
-    struct compose *c, const struct table_plan *plan, struct table_row *out)
-{
-    if (!plan->carried)
-        return;
-    int64_t *kept = arena_array(c->arena, int64_t, (size_t)plan->carry_count);
-    memcpy(kept, plan->carried, (size_t)plan->carry_count * sizeof *kept);
-    out->carry = kept;
+    return values;
 }
 
 void sums_add_row(struct compose *c, struct table_plan *plan, struct table_row *out, int row)
@@ -94,10 +86,9 @@ void sums_add_row(struct compose *c, struct table_plan *plan, struct table_row *
     if (out->kind == ROW_BODY) {
         add_to(c, plan, plan->subtotals, row);
         add_to(c, plan, plan->totals, row);
-        if (plan->carried)
-            carry(c, plan, row);
+        if (plan->carries)
+            out->carry = carried_values(c, plan, row);
     }
-    keep_carried(c, plan, out);
 }
 
 static void set_label(struct compose *c, struct table_cell *cell, struct rich label)
@@ -121,7 +112,7 @@ static void set_sum(struct compose *c, const struct table_plan *plan, int column
     if (sums->is_set[column])
         raw = (struct value){.kind = VALUE_INTEGER, .integer = sums->list[column]};
     cell->text = format_print(&of->format, raw, unit, c->document->words, c->arena);
-    table_add_figure(c, plan->source, cell,
+    table_add_figure(c, plan->query, cell,
         (struct figure){.key = key,
             .column = of->name,
             .at = of->at,
@@ -143,7 +134,6 @@ static void add_sum_row(struct compose *c, struct table_plan *plan, enum row_kin
             set_sum(c, plan, i, sums, key, &out->cells[i]);
     if (plan->column_count)
         set_label(c, &out->cells[0], compose_parts(c, node, "label"));
-    keep_carried(c, plan, out);
 }
 
 static void clear(const struct table_plan *plan, struct sums *sums)
@@ -171,7 +161,7 @@ static const char *print_group(
     struct compose *c, const struct table_plan *plan, const struct group_plan *group, int row)
 {
     return format_print(&format_by_unit, group->last,
-        source_unit(plan->source, row, group->field), c->document->words, c->arena);
+        query_unit(plan->query, row, group->field), c->document->words, c->arena);
 }
 
 static void add_head(struct compose *c, struct table_plan *plan, int level, int row)
@@ -190,7 +180,6 @@ static void add_head(struct compose *c, struct table_plan *plan, int level, int 
     if (plan->column_count > 1)
         out->cells[0].column_span =
             (unsigned char)(plan->column_count < 255 ? plan->column_count : 255);
-    keep_carried(c, plan, out);
 }
 
 // The outermost level whose field is another than in the row before; group_count: none.
@@ -199,8 +188,8 @@ static int changed_level(const struct table_plan *plan, int row)
     int level = 0;
 
     while (row > 0 && level < plan->group_count &&
-           value_equal(plan->groups[level].last,
-               source_at(plan->source, row, plan->groups[level].field)))
+           value_equal(
+               plan->groups[level].last, query_at(plan->query, row, plan->groups[level].field)))
         level++;
     return level;
 }
@@ -221,7 +210,7 @@ void sums_begin_row(struct compose *c, struct table_plan *plan, int row)
         return;
     end_group(c, plan, row - 1);
     for (; level < plan->group_count; level++) {
-        plan->groups[level].last = source_at(plan->source, row, plan->groups[level].field);
+        plan->groups[level].last = query_at(plan->query, row, plan->groups[level].field);
         plan->groups[level].key = group_key(c, plan, level);
         add_head(c, plan, level, row);
     }
@@ -229,7 +218,7 @@ void sums_begin_row(struct compose *c, struct table_plan *plan, int row)
 
 void sums_close(struct compose *c, struct table_plan *plan)
 {
-    int rows = plan->source->rows.row_count;
+    int rows = plan->query->rows.row_count;
 
     if (rows == 0)
         return;

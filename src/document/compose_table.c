@@ -5,8 +5,6 @@
 
 #include "document/compose_table.h"
 
-#include "base/suggest.h"
-
 #include <string.h>
 
 enum row_use {
@@ -69,15 +67,15 @@ static void plan_drawing(
     struct compose *c, const struct table_plan *plan, struct column_plan *column)
 {
     const struct template_node *node = column->node;
-    const struct source *source = plan->source;
+    const struct query *query = plan->query;
     const char *scenario = template_text(node, "scenario");
 
-    column->from = source_column(c, source, node, "from");
-    column->limit = source_column(c, source, node, "limit");
-    column->band1 = source_column(c, source, node, "band1");
-    column->band2 = source_column(c, source, node, "band2");
-    column->good = source_column(c, source, node, "good");
-    column->note = source_column(c, source, node, "note-field");
+    column->from = query_column(c, query, node, "from");
+    column->limit = query_column(c, query, node, "limit");
+    column->band1 = query_column(c, query, node, "band1");
+    column->band2 = query_column(c, query, node, "band2");
+    column->good = query_column(c, query, node, "good");
+    column->note = query_column(c, query, node, "note-field");
     column->scenario = scenario ? scenario_find(scenario) : SCENARIO_AC;
     column->points = points_open(c, node);
     column->draw =
@@ -85,34 +83,44 @@ static void plan_drawing(
     column->draws_label = column->draw && labels_are_drawn(node);
 }
 
+// An expression with a format of its own has that format's unit, whatever its row's is.
+static int unit_field_of(const struct query *query, const struct column_plan *column)
+{
+    if (column->value >= query->dataset->column_count &&
+        template_attribute(column->node, "format"))
+        return -1;
+    return query_unit_column(query, column->value);
+}
+
 static void plan_column(struct compose *c, struct table_plan *plan, int index)
 {
     struct column_plan *column = &plan->columns[index];
     const struct template_node *node = column->node;
-    const struct source *source = plan->source;
+    const struct query *query = plan->query;
 
     column->at = node->at;
-    column->value = source_column(c, source, node, "field");
+    column->value = query_column(c, query, node, "field");
     if (column->value < 0)
-        column->value = source_column(c, source, node, "value");
+        column->value = query_column(c, query, node, "value");
     column->name = name_column(c, plan, index);
-    column->strong = source_column(c, source, node, "strong-field");
-    column->format_field = source_column(c, source, node, "format-field");
-    column->unit_field = source_unit_column(source, column->value);
-    column->unit = source_unit_at(source, -1, column->value, -1);
+    column->strong = query_column(c, query, node, "strong-field");
+    column->format_field = query_column(c, query, node, "format-field");
+    column->unit_field = unit_field_of(query, column);
+    column->unit = query_unit_at(query, -1, column->value, -1);
     compose_node_format(c, node, "format", column->unit, &column->format);
     column->is_rich = node->first && column->value < 0;
     column->is_summed = template_integer(node, "sum", 0) != 0;
-    column->carry = template_integer(node, "carry", 0) != 0 ? plan->carry_count++ : -1;
+    column->carries = template_integer(node, "carry", 0) != 0;
+    plan->carries |= column->carries;
     plan_drawing(c, plan, column);
 }
 
-static bool holds_numbers(const struct source *source, const struct column_plan *column)
+static bool holds_numbers(const struct query *query, const struct column_plan *column)
 {
     if (column->unit >= UNIT_CENTS && column->unit <= UNIT_PPM)
         return true;
-    for (int row = 0; row < source->rows.row_count; row++) {
-        struct value value = source_at(source, row, column->value);
+    for (int row = 0; row < query->rows.row_count; row++) {
+        struct value value = query_at(query, row, column->value);
         if (value.kind != VALUE_NULL)
             return value.kind != VALUE_TEXT;
     }
@@ -121,7 +129,7 @@ static bool holds_numbers(const struct source *source, const struct column_plan 
 
 static enum align column_align(const struct table_plan *plan, const struct column_plan *column)
 {
-    bool right = !column->draw && holds_numbers(plan->source, column);
+    bool right = !column->draw && holds_numbers(plan->query, column);
 
     return (enum align)template_integer(
         column->node, "align", right ? ALIGN_RIGHT : ALIGN_LEFT);
@@ -144,7 +152,7 @@ static struct table_column show_column(
         .is_grey = template_integer(node, "grey", 0) != 0,
         .is_row_head = template_integer(node, "row-head", 0) != 0,
         .wraps = template_integer(node, "wrap", 0) != 0,
-        .carries = column->carry >= 0,
+        .carries = column->carries,
         .format = column->format,
         .unit = compose_unit(column->unit, &column->format),
     };
@@ -184,7 +192,7 @@ static void plan_styles(struct compose *c, struct table_plan *plan)
     plan->style_count = count;
     for (const struct template_node *n = compose_child(plan->node, EL_ROW_STYLE); n;
          n = compose_next(n, EL_ROW_STYLE), i++)
-        plan->styles[i] = (struct style_plan){.test = source_column(c, plan->source, n, "test"),
+        plan->styles[i] = (struct style_plan){.test = query_column(c, plan->query, n, "test"),
             .use = (int)template_integer(n, "use", USE_STRONG)};
 }
 
@@ -194,7 +202,7 @@ struct table_row *table_add_row(
     struct table *table = plan->table;
 
     if (table->row_count == plan->row_size) {
-        int size = plan->row_size ? 2 * plan->row_size : plan->source->rows.row_count + 8;
+        int size = plan->row_size ? 2 * plan->row_size : plan->query->rows.row_count + 8;
         struct table_row *rows = arena_array(c->arena, struct table_row, (size_t)size);
         if (table->row_count)
             memcpy(rows, table->rows, (size_t)table->row_count * sizeof *rows);
@@ -207,12 +215,12 @@ struct table_row *table_add_row(
     return row;
 }
 
-void table_add_figure(struct compose *c, const struct source *source, struct table_cell *cell,
-    struct figure figure)
+void table_add_figure(
+    struct compose *c, const struct query *query, struct table_cell *cell, struct figure figure)
 {
     figure.section = c->section;
     figure.element = c->element;
-    figure.dataset = source->dataset;
+    figure.dataset = query->dataset;
     cell->figure = arena_new(c->arena, struct figure);
     *cell->figure = figure;
     compose_link_figure(c, cell->figure);
@@ -230,7 +238,7 @@ static struct row_look look_of(const struct table_plan *plan, int row)
     struct row_look look = {.kind = ROW_BODY};
 
     for (int i = 0; i < plan->style_count; i++) {
-        if (!value_holds(source_at(plan->source, row, plan->styles[i].test)))
+        if (!value_holds(query_at(plan->query, row, plan->styles[i].test)))
             continue;
         switch ((enum row_use)plan->styles[i].use) {
         case USE_STRONG:
@@ -267,7 +275,7 @@ static bool is_total(enum row_kind kind)
 static struct format row_format(struct compose *c, const struct table_plan *plan,
     const struct column_plan *column, int row, enum unit unit)
 {
-    struct value spec = source_at(plan->source, row, column->format_field);
+    struct value spec = query_at(plan->query, row, column->format_field);
     struct format format = column->format;
 
     if (spec.kind == VALUE_TEXT)
@@ -287,34 +295,46 @@ static const char *cell_text(
 static void add_cell_figure(struct compose *c, const struct table_plan *plan,
     const struct column_plan *column, int row, struct table_cell *cell, struct figure figure)
 {
-    figure.key = source_key(c, plan->source, row);
+    figure.key = query_key(c, plan->query, row);
     figure.column = column->name;
     figure.at = column->at;
-    table_add_figure(c, plan->source, cell, figure);
+    table_add_figure(c, plan->query, cell, figure);
+}
+
+// A sparkline without points is no drawing.
+static void fill_drawing(struct compose *c, const struct table_plan *plan, int index, int row,
+    bool is_strong, const char *label, struct table_cell *cell)
+{
+    const struct column_plan *column = &plan->columns[index];
+    struct cell_values *drawing = cell_compose(c, plan, column, row, label, is_strong);
+
+    if (!column->points || drawing->point_count)
+        cell->drawing = drawing;
 }
 
 static void fill_cell(struct compose *c, const struct table_plan *plan, int index, int row,
     const struct row_look *look, struct table_cell *cell)
 {
     const struct column_plan *column = &plan->columns[index];
-    struct value value = source_at(plan->source, row, column->value);
-    enum unit unit = source_unit_at(plan->source, row, column->value, column->unit_field);
+    struct value value = query_at(plan->query, row, column->value);
+    enum unit unit = query_unit_at(plan->query, row, column->value, column->unit_field);
     struct format format = row_format(c, plan, column, row, unit);
+    const char *text = NULL;
 
     if (value.kind == VALUE_NULL && is_heading(look->kind) && !column->points)
         return;
-    const char *text =
-        column->draw && !column->draws_label ? NULL : cell_text(c, value, unit, &format);
+    if (!column->draw || column->draws_label)
+        text = cell_text(c, value, unit, &format);
     cell->is_strong =
-        look->is_strong || value_holds(source_at(plan->source, row, column->strong));
+        look->is_strong || value_holds(query_at(plan->query, row, column->strong));
     if (column->draw)
-        cell->drawing =
-            cell_compose(c, plan, column, row, text, cell->is_strong || is_total(look->kind));
+        fill_drawing(c, plan, index, row, cell->is_strong || is_total(look->kind), text, cell);
     else
         cell->text = text;
+    unit = compose_unit(unit, &format);
     if (text && is_figure(value, unit))
         add_cell_figure(c, plan, column, row, cell,
-            (struct figure){.raw = value, .unit = compose_unit(unit, &format), .shown = text});
+            (struct figure){.raw = value, .unit = unit, .shown = text});
 }
 
 static void fill_rich(
@@ -375,12 +395,12 @@ static void join_steps(struct table *table)
 }
 
 void table_describe(struct compose *c, const struct template_node *node,
-    const struct source *source, struct table *table)
+    const struct query *query, struct table *table)
 {
     table->title = compose_title(c, node);
     table->summary = compose_plain(c, node, "summary");
     table->note = compose_notes(c, node);
-    if (source->rows.row_count > 0)
+    if (query->rows.row_count > 0)
         return;
     table->empty_reason = compose_plain(c, node, "empty");
     if (!table->empty_reason)
@@ -390,23 +410,23 @@ void table_describe(struct compose *c, const struct template_node *node,
 void compose_table(struct compose *c, const struct template_node *node, struct block_list *out)
 {
     struct block *block = compose_add_block(c, node, BLOCK_TABLE, out);
-    struct source *source = compose_source(c, node, "data");
-    struct table_plan plan = {.node = node, .source = source, .table = &block->table};
+    struct query *query = compose_query(c, node, "data");
+    struct table_plan plan = {.node = node, .query = query, .table = &block->table};
     struct row_scope outer = c->row;
 
-    if (!source)
+    if (!query)
         return;
-    block->dataset = source->dataset;
+    block->dataset = query->dataset;
     plan_columns(c, &plan);
     plan_styles(c, &plan);
-    table_describe(c, node, source, &block->table);
+    table_describe(c, node, query, &block->table);
     block->table.pitch_pt = template_length(node, "pitch", 0);
     block->table.is_wide_pitch =
         template_integer(node, "bars", block->table.is_wide_pitch) != 0;
     block->style = block->table.is_wide_pitch ? STYLE_TABLE_BARS : STYLE_TABLE;
     sums_open(c, &plan);
-    c->row.source = source;
-    for (int row = 0; row < source->rows.row_count; row++)
+    c->row.query = query;
+    for (int row = 0; row < query->rows.row_count; row++)
         add_row(c, &plan, row);
     sums_close(c, &plan);
     join_steps(&block->table);

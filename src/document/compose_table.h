@@ -19,8 +19,7 @@ struct column_plan {
     enum scenario scenario;
     struct points *points;
     bool is_rich; // its own inline text, set for each row
-    bool is_summed;
-    int carry; // its place among the columns that carry; -1: it does not
+    bool is_summed, carries;
     struct format format;
     enum unit unit; // of the column; a row may say its own
 };
@@ -39,26 +38,26 @@ struct group_plan {
 
 struct table_plan {
     const struct template_node *node;
-    struct source *source;
+    struct query *query;
     struct table *table;
     struct column_plan *columns;
-    int column_count, carry_count;
+    int column_count;
+    bool carries; // some column does
     struct style_plan *styles;
     int style_count;
     struct group_plan *groups;
     int group_count;
     const struct template_node *subtotal, *total;
     struct sums *subtotals, *totals;
-    int64_t *carried; // so far, by carry; NULL: no column carries
     int row_size;
 };
 
 struct table_row *table_add_row(
     struct compose *c, struct table_plan *plan, enum row_kind kind, struct source_pos at);
-void table_add_figure(struct compose *c, const struct source *source, struct table_cell *cell,
+void table_add_figure(struct compose *c, const struct query *query, struct table_cell *cell,
     struct figure figure); // its section, element and dataset are filled in
 void table_describe(struct compose *c, const struct template_node *node,
-    const struct source *source, struct table *table); // title, summary, note, empty text
+    const struct query *query, struct table *table); // title, summary, note, empty text
 
 // compose_cells.c
 struct cell_values *cell_compose(struct compose *c, const struct table_plan *plan,

@@ -209,32 +209,32 @@ static void put_text(struct writer *w, const struct template_node *node)
 }
 
 // The row that <written> reads: of the table or list it stands in, else of the repeat.
-static bool find_row(const struct compose *c, struct source **source, int *row)
+static bool find_row(const struct compose *c, struct query **query, int *row)
 {
     const struct scope *scope = c->scope;
 
-    *source = c->row.source;
+    *query = c->row.query;
     *row = c->row.row;
-    while (!*source && scope && !scope->name)
+    while (!*query && scope && !scope->name)
         scope = scope->outer;
-    if (!*source && scope) {
-        *source = scope->source;
+    if (!*query && scope) {
+        *query = scope->query;
         *row = scope->row;
     }
-    return *source != NULL;
+    return *query != NULL;
 }
 
-static struct value row_value(const struct source *source, int row, const char *column)
+static struct value row_value(const struct query *query, int row, const char *column)
 {
-    return source_at(source, row, dataset_column(source->dataset, column));
+    return query_at(query, row, dataset_column(query->dataset, column));
 }
 
 // Commentary says where it was written: file, line and column of its text.
 static struct source_pos text_place(
-    const struct source *source, int row, struct source_pos otherwise)
+    const struct query *query, int row, struct source_pos otherwise)
 {
-    struct value path = row_value(source, row, "path"), line = row_value(source, row, "line"),
-                 column = row_value(source, row, "col");
+    struct value path = row_value(query, row, "path"), line = row_value(query, row, "line"),
+                 column = row_value(query, row, "col");
 
     if (path.kind != VALUE_TEXT || line.kind != VALUE_INTEGER)
         return otherwise;
@@ -245,17 +245,17 @@ static struct source_pos text_place(
 static void put_written(struct writer *w, const struct template_node *node)
 {
     struct compose *c = w->c;
-    struct source *source;
+    struct query *query;
     int row;
 
-    if (!find_row(c, &source, &row)) {
+    if (!find_row(c, &query, &row)) {
         diag_add(c->diag, DIAG_ELEMENT, node->at, "<written> stands in no row");
         return;
     }
-    struct value text = source_at(source, row, source_column(c, source, node, "field"));
+    struct value text = query_at(query, row, query_column(c, query, node, "field"));
     if (text.kind == VALUE_TEXT)
         put_inline(w, template_parse_inline(
-                          text.text, text_place(source, row, node->at), c->arena, c->diag));
+                          text.text, text_place(query, row, node->at), c->arena, c->diag));
     else if (text.kind != VALUE_NULL)
         put_literal(w, value_text(text, c->arena));
 }

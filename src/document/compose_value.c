@@ -33,13 +33,18 @@ static void read_settings(struct compose *c)
             (void *)value_text(dataset_at(&settings, row, 1), c->arena));
 }
 
-// A setting that is not there is empty, not null: it is words on a page, no figure.
-static struct value find_setting(struct compose *c, const char *name)
+// A setting that is not there is empty, not null: it is words on a page, no figure. So is what
+// a report outside of a pack lacks of {pack.draft} and the like.
+static struct value words_or_none(const char *text)
+{
+    return (struct value){.kind = VALUE_TEXT, .text = text ? text : ""};
+}
+
+static const char *find_setting(struct compose *c, const char *name)
 {
     if (!c->settings)
         read_settings(c);
-    const char *text = map_find(c->settings, name);
-    return (struct value){.kind = VALUE_TEXT, .text = text ? text : ""};
+    return map_find(c->settings, name);
 }
 
 static bool bind_param(const struct compose *c, const char *name, struct bound *out)
@@ -71,15 +76,13 @@ static bool bind_named(struct compose *c, const struct binding *b, struct bound 
     if (strcmp(b->scope, "params") == 0)
         return bind_param(c, b->column, out);
     if (strcmp(b->scope, "setting") == 0) {
-        out->value = find_setting(c, b->column);
+        out->value = words_or_none(find_setting(c, b->column));
         return true;
     }
     const struct scope_value *given = find_given(c, b->scope, b->column);
-    if (!given)
-        return false;
-    out->value = given->value;
-    out->unit = given->unit;
-    return true;
+    out->value = given ? given->value : words_or_none(NULL);
+    out->unit = given ? given->unit : UNIT_NONE;
+    return given || strcmp(b->scope, "pack") == 0;
 }
 
 static bool unknown_column(struct compose *c, const struct binding *b)
@@ -88,37 +91,37 @@ static bool unknown_column(struct compose *c, const struct binding *b)
         c->diag, DIAG_TEMPLATE_COLUMN, b->at, "\"%s\" has no \"%s\"", b->scope, b->column);
 }
 
-static bool bind_cell(struct compose *c, const struct binding *b, struct source *source,
-    int row, const char *key, struct bound *out)
+static bool bind_cell(struct compose *c, const struct binding *b, struct query *query, int row,
+    const char *key, struct bound *out)
 {
-    int column = dataset_column(source->dataset, b->column);
+    int column = dataset_column(query->dataset, b->column);
 
-    if (source->state == SOURCE_FAILED)
+    if (query->state == QUERY_FAILED)
         return true; // told already; it stands as null
     if (column < 0)
         return unknown_column(c, b);
-    out->value = source_at(source, row, column);
-    out->unit = source_unit(source, row, column);
-    out->dataset = source->dataset;
+    out->value = query_at(query, row, column);
+    out->unit = query_unit(query, row, column);
+    out->dataset = query->dataset;
     out->key = key;
     return true;
 }
 
-static bool bind_row(struct compose *c, const struct binding *b, struct source *source, int row,
-    struct bound *out)
+static bool bind_row(
+    struct compose *c, const struct binding *b, struct query *query, int row, struct bound *out)
 {
-    return bind_cell(c, b, source, row, source_key(c, source, row), out);
+    return bind_cell(c, b, query, row, query_key(c, query, row), out);
 }
 
 static bool bind_dataset(
-    struct compose *c, const struct binding *b, struct source *source, struct bound *out)
+    struct compose *c, const struct binding *b, struct query *query, struct bound *out)
 {
-    if (!compose_run(c, source))
+    if (!compose_run(c, query))
         return true; // told already
     if (!b->row_column)
-        return bind_cell(c, b, source, 0, source->id, out);
-    return bind_cell(c, b, source, source_find_row(c, source, b->row_column, b->row_value),
-        b->row_value, out);
+        return bind_cell(c, b, query, 0, query->id, out);
+    return bind_cell(
+        c, b, query, query_find_row(c, query, b->row_column, b->row_value), b->row_value, out);
 }
 
 // The row of a repeat by its name, or a dataset; the innermost first.
@@ -128,8 +131,8 @@ static bool bind_scopes(
     *found = true;
     for (const struct scope *scope = c->scope; scope; scope = scope->outer) {
         if (scope->name && strcmp(scope->name, b->scope) == 0)
-            return bind_row(c, b, scope->source, scope->row, out);
-        for (struct source *s = scope->sources; s; s = s->next)
+            return bind_row(c, b, scope->query, scope->row, out);
+        for (struct query *s = scope->queries; s; s = s->next)
             if (strcmp(s->id, b->scope) == 0)
                 return bind_dataset(c, b, s, out);
     }
@@ -142,8 +145,8 @@ bool compose_bind(struct compose *c, const struct binding *binding, struct bound
     bool found;
 
     *out = (struct bound){.value = {.kind = VALUE_NULL}, .column = binding->column};
-    if (c->row.source && strcmp(binding->scope, "row") == 0)
-        return bind_row(c, binding, c->row.source, c->row.row, out);
+    if (c->row.query && strcmp(binding->scope, "row") == 0)
+        return bind_row(c, binding, c->row.query, c->row.row, out);
     bool ok = bind_scopes(c, binding, out, &found);
     if (found)
         return ok;
@@ -169,32 +172,32 @@ static bool is_value_column(const char *name)
            (length > 6 && strcmp(name + length - 6, "_value") == 0);
 }
 
-int source_unit_column(const struct source *source, int column)
+int query_unit_column(const struct query *query, int column)
 {
-    int unit = dataset_column(source->dataset, "unit");
+    int unit = dataset_column(query->dataset, "unit");
 
     if (column < 0 || unit < 0)
         return -1;
-    if (column >= source->dataset->column_count) // an expression: its name tells nothing
+    if (column >= query->dataset->column_count) // an expression: its name tells nothing
         return unit;
-    const struct column *c = &source->dataset->columns[column];
+    const struct column *c = &query->dataset->columns[column];
     return c->unit == UNIT_NONE && is_value_column(c->name) ? unit : -1;
 }
 
-enum unit source_unit_at(const struct source *source, int row, int column, int unit_column)
+enum unit query_unit_at(const struct query *query, int row, int column, int unit_column)
 {
-    struct value word = source_at(source, row, unit_column);
+    struct value word = query_at(query, row, unit_column);
 
     if (word.kind == VALUE_TEXT)
         return unit_of_word(word.text);
-    return column >= 0 && column < source->dataset->column_count
-               ? source->dataset->columns[column].unit
+    return column >= 0 && column < query->dataset->column_count
+               ? query->dataset->columns[column].unit
                : UNIT_NONE;
 }
 
-enum unit source_unit(const struct source *source, int row, int column)
+enum unit query_unit(const struct query *query, int row, int column)
 {
-    return source_unit_at(source, row, column, source_unit_column(source, column));
+    return query_unit_at(query, row, column, query_unit_column(query, column));
 }
 
 enum unit compose_unit(enum unit unit, const struct format *format)
@@ -275,7 +278,8 @@ const char *compose_print(struct compose *c, const struct binding *binding,
         compose_format(c, binding->format_spec, bound->unit, binding->at, &format);
     const char *shown =
         format_print(&format, bound->value, bound->unit, c->document->words, c->arena);
-    if (!bound->dataset || !is_figure(bound->value, bound->unit))
+    enum unit unit = compose_unit(bound->unit, &format);
+    if (!bound->dataset || !is_figure(bound->value, unit))
         return shown;
     struct figure *new = arena_new(c->arena, struct figure);
     *new = (struct figure){.section = c->section,
@@ -286,7 +290,7 @@ const char *compose_print(struct compose *c, const struct binding *binding,
         .at = binding->at,
         .raw = bound->value,
         .shown = shown,
-        .unit = compose_unit(bound->unit, &format)};
+        .unit = unit};
     *figure = add_figure(c, new);
     return shown;
 }

@@ -112,8 +112,8 @@ struct table_row {
     int indent;
     struct source_pos at;
     struct table_cell *cells; // one for each column
-    const int64_t *carry;     // for each column that carries, in order: the sum of the body
-                              // rows so far, this one included; NULL: none
+    const int64_t *carry;     // of a body row, by column: what it adds to a sum carried to the
+                              // next page (0 where the column carries none); NULL: none
     bool rule_above;          // a half-point rule above (a total in the middle)
     bool keeps_with_next;
 };

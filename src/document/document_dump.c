@@ -177,10 +177,11 @@ static void dump_row(const struct dump *dump, const struct table *table, int ind
         fputs(" | ", dump->out);
         put_cell(dump->out, &row->cells[i]);
     }
-    for (int i = 0, carry = 0; row->carry && i < table->column_count; i++)
+    if (row->carry)
+        fputs(" carry", dump->out);
+    for (int i = 0; row->carry && i < table->column_count; i++)
         if (table->columns[i].carries)
-            fprintf(dump->out, "%s %" PRId64, carry ? "" : " carry", row->carry[carry]),
-                carry++;
+            fprintf(dump->out, " %" PRId64, row->carry[i]);
     fputc('\n', dump->out);
 }
 

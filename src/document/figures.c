@@ -1,8 +1,8 @@
-#include "document/document.h"
+#include "document/compose.h"
 
 #include <string.h>
 
-static void add_part(struct strbuf *out, const char *part)
+void figure_id_part(const char *part, struct strbuf *out)
 {
     for (const char *slash; (slash = strchr(part, '/')); part = slash + 1) {
         strbuf_add(out, part, (size_t)(slash - part));
@@ -18,6 +18,6 @@ void figure_id(const struct figure *figure, struct strbuf *out)
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
         if (i)
             strbuf_putc(out, '/');
-        add_part(out, parts[i]);
+        figure_id_part(parts[i], out);
     }
 }
