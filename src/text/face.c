@@ -78,6 +78,11 @@ static bool read_line(
         faces->hyphens_sha256 = line->words[3];
         return true;
     }
+    if (!strcmp(line->words[0], "profile")) {
+        faces->profile_path = line->words[2];
+        faces->profile_sha256 = line->words[3];
+        return true;
+    }
     struct face *face = &faces->list[faces->count];
     *face = (struct face){.name = line->words[0],
         .package = line->words[1],

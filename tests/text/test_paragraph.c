@@ -37,7 +37,7 @@ static const char *line_text(struct lines lines, int index)
 // The text with '|' where a line may end and '-' where it might with a hyphen.
 static void assert_breaks(const char *want)
 {
-    char text[200], got[200];
+    char text[200] = "", got[200];
     unsigned char breaks[200];
     size_t length = 0, n = 0;
 

@@ -1,0 +1,13 @@
+// paint_page.h - marks painted straight into a page: rules, bars and sparklines of table cells.
+//
+// Units: the drawing's origin at x, y of the page, y downward
+
+#ifndef RENDER_PAINT_PAGE_H
+#define RENDER_PAINT_PAGE_H
+
+#include "render/sheet.h"
+
+void paint_page(struct sheet *sheet, const struct theme *theme, const struct mark *marks,
+    double x, double y);
+
+#endif

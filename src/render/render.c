@@ -1,0 +1,241 @@
+// Design: one way through the pages. Charts come first, all on one surface, because their forms
+// must be there when a page names them; then each page's items become operators, tags learn
+// their content as it is painted; fonts, which know their glyphs only then, come last.
+// Structure elements and parent tree are written while the file is saved and never stand in
+// memory.
+#include "render/render.h"
+
+#include "base/map.h"
+#include "render/graft.h"
+#include "render/image.h"
+#include "render/meta.h"
+#include "render/outline.h"
+#include "render/paint_cairo.h"
+#include "render/paint_page.h"
+
+#include <errno.h>
+#include <stdio.h>
+
+struct book {
+    const struct render_input *input;
+    const struct theme *theme;
+    HPDF_Doc pdf;
+    struct arena arena; // until the file is there
+    struct diag *diag;
+    HPDF_Page *pages; // by index
+    double *heights;
+    struct tags tags;
+    struct font_set fonts;
+    struct map targets, images;
+    struct ways ways;
+    HPDF_Dict *charts; // forms, in the order of their items
+    int chart_count, charts_placed;
+    struct strbuf content;
+};
+
+static bool open_frame(struct book *book)
+{
+    enum { KIDS_OF_A_NODE = 32, XREF_STEP = 1 << 17 };
+
+    book->pdf = HPDF_New(NULL, NULL); // a handler would not hear of the object layer's errors
+    if (!book->pdf)
+        return diag_add(book->diag, DIAG_PDF, (struct source_pos){0}, "no document");
+    book->pdf->pdf_version = HPDF_VER_17;
+    HPDF_SetCompressionMode(book->pdf, HPDF_COMP_ALL);
+    HPDF_SetPagesConfiguration(book->pdf, KIDS_OF_A_NODE); // a tree, not one long list
+    // libharu's lists grow by a fixed step, copied a byte at a time: quadratic at its 1 024.
+    book->pdf->xref->entries->items_per_block = XREF_STEP;
+    return true;
+}
+
+static void add_pages(struct book *book)
+{
+    const struct page_set *set = book->input->pages;
+    int index = 0;
+
+    book->pages = arena_array(&book->arena, HPDF_Page, (size_t)set->count + 1);
+    book->heights = arena_array(&book->arena, double, (size_t)set->count + 1);
+    for (const struct page *page = set->first; page; page = page->next, index++) {
+        book->pages[index] = HPDF_AddPage(book->pdf);
+        HPDF_Page_SetWidth(book->pages[index], (HPDF_REAL)page->width_pt);
+        HPDF_Page_SetHeight(book->pages[index], (HPDF_REAL)page->height_pt);
+        book->heights[index] = page->height_pt;
+    }
+}
+
+static void open_ways(struct book *book)
+{
+    const struct page_set *set = book->input->pages;
+
+    map_init(&book->images, &book->arena);
+    map_init(&book->targets, &book->arena);
+    for (struct target *target = set->targets; target; target = target->next)
+        map_put(&book->targets, target->id, target);
+    book->ways = (struct ways){book->pdf, set, book->pages, book->heights, &book->targets};
+}
+
+static bool graft_charts(struct book *book, const struct cairo_charts *charts)
+{
+    struct graft graft;
+    bool ok = graft_open(&graft, book->pdf, charts->pdf.data, charts->pdf.length, book->diag);
+
+    book->charts = arena_array(&book->arena, HPDF_Dict, (size_t)charts->count);
+    book->chart_count = charts->count;
+    for (int i = 0; i < charts->count && ok; i++)
+        ok = (book->charts[i] = graft_page(&graft, i, book->diag)) != NULL;
+    graft_close(&graft);
+    return ok;
+}
+
+static bool paint_charts(struct book *book)
+{
+    struct cairo_charts charts = {0};
+    bool any = false, ok = true;
+
+    for (const struct page *page = book->input->pages->first; page; page = page->next)
+        for (const struct item *item = page->first; item; item = item->next)
+            if (item->kind == ITEM_CHART) {
+                if (!any)
+                    paint_cairo_open(&charts, book->theme);
+                any = true;
+                paint_cairo_chart(&charts, item->chart.marks, item->width, item->height);
+            }
+    if (any) {
+        ok = paint_cairo_finish(&charts, book->diag) && graft_charts(book, &charts);
+        paint_cairo_close(&charts);
+    }
+    return ok;
+}
+
+static void place_text(struct sheet *sheet, const struct item *item)
+{
+    if (item->text.run && item->text.run->count > 0)
+        sheet_text(sheet, item->text.run,
+            (struct spot){item->x, item->y - item->text.rise_pt, item->text.size_pt,
+                item->text.tracking_pt, item->text.colour, item->text.turned});
+}
+
+static void place_chart(struct book *book, struct sheet *sheet, const struct item *item)
+{
+    if (book->charts_placed < book->chart_count)
+        sheet_place(sheet, book->charts[book->charts_placed++], item->x - CHART_BLEED_PT,
+            item->y + item->height + CHART_BLEED_PT, 1, 1);
+}
+
+static bool place_image(struct book *book, struct sheet *sheet, const struct item *item)
+{
+    HPDF_Dict image = map_find(&book->images, item->image.path);
+
+    if (!image) {
+        image = image_load(book->pdf, item->image.path, item->at, &book->arena, book->diag);
+        if (!image)
+            return false;
+        map_put(&book->images, item->image.path, image);
+    }
+    sheet_place(sheet, image, item->x, item->y + item->height, item->width, item->height);
+    return true;
+}
+
+static bool place_item(struct book *book, struct sheet *sheet, const struct item *item)
+{
+    if (item->kind == ITEM_LINK) // no ink: the link's words are items of their own
+        return outline_link(&book->ways, &book->tags, item, sheet->index, book->diag);
+    sheet_own(sheet, item->tag, item->artifact);
+    switch (item->kind) {
+    case ITEM_TEXT:
+        place_text(sheet, item);
+        break;
+    case ITEM_MARK:
+        paint_page(sheet, book->theme, item->mark, item->x, item->y);
+        break;
+    case ITEM_CHART:
+        place_chart(book, sheet, item);
+        break;
+    case ITEM_IMAGE:
+        return place_image(book, sheet, item);
+    case ITEM_LINK:
+        break;
+    }
+    return true;
+}
+
+static bool paint_pages(struct book *book)
+{
+    bool ok = true;
+    int index = 0;
+
+    for (const struct page *page = book->input->pages->first; page; page = page->next) {
+        struct sheet sheet;
+
+        sheet_open(&sheet, &book->tags, &book->fonts, book->pages[index], index,
+            page->height_pt, &book->content);
+        for (const struct item *item = page->first; item; item = item->next)
+            ok &= place_item(book, &sheet, item);
+        sheet_close(&sheet);
+        index++;
+    }
+    return ok;
+}
+
+static bool describe(struct book *book)
+{
+    const struct render_input *input = book->input;
+    struct meta meta = meta_of(input->pages->document, input->clock);
+
+    meta_write(book->pdf, &meta);
+    meta_identify(book->pdf, input->identity ? input->identity : meta.title);
+    meta_attach(book->pdf, &meta, input->attachments, input->attachment_count, &book->arena);
+    outline_bookmarks(&book->ways);
+    outline_labels(&book->ways);
+    return meta_output_intent(book->pdf, book->theme->faces, &book->arena, book->diag);
+}
+
+// Saving would only say that it was skipped: the object layer's error is asked for before.
+static bool save(struct book *book, const char *path)
+{
+    HPDF_STATUS error = HPDF_GetError(book->pdf);
+
+    if (error != HPDF_OK)
+        return diag_add(book->diag, DIAG_PDF, (struct source_pos){0},
+            "object layer: error 0x%04lX, %lu", error, HPDF_GetErrorDetail(book->pdf));
+    errno = 0;
+    if (HPDF_SaveToFile(book->pdf, path) == HPDF_OK)
+        return true;
+    error = HPDF_GetError(book->pdf);
+    if (error == HPDF_FILE_IO_ERROR || error == HPDF_FILE_OPEN_ERROR)
+        diag_system(book->diag, path, "cannot write");
+    else
+        diag_add(book->diag, DIAG_PDF, (struct source_pos){0}, "saving: error 0x%04lX", error);
+    remove(path);
+    return false;
+}
+
+static bool make(struct book *book, const char *path)
+{
+    add_pages(book);
+    open_ways(book);
+    tags_open(&book->tags, book->pdf, book->input->pages, book->pages, &book->arena);
+    font_set_open(&book->fonts, book->pdf, book->theme->faces, &book->arena);
+    bool ok = paint_charts(book) && paint_pages(book);
+    ok = ok && font_set_embed(&book->fonts, book->diag) && describe(book);
+    tags_finish(&book->tags);
+    ok = ok && save(book, path);
+    tags_close(&book->tags);
+    font_set_close(&book->fonts);
+    return ok;
+}
+
+bool render_pdf(
+    const struct render_input *input, const char *path, struct arena *arena, struct diag *diag)
+{
+    struct book book = {.input = input, .theme = input->pages->document->theme, .diag = diag};
+
+    (void)arena; // nothing of it outlives the file
+    arena_init(&book.arena);
+    bool ok = open_frame(&book) && make(&book, path);
+    if (book.pdf)
+        HPDF_Free(book.pdf);
+    strbuf_finish(&book.content);
+    arena_finish(&book.arena);
+    return ok;
+}

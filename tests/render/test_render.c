@@ -1,0 +1,490 @@
+#include "full_pack.h"
+#include "reader.h"
+
+#include <unistd.h>
+
+#include <cairo.h>
+
+static char path[] = "/tmp/render-XXXXXX";
+
+static int make_full(void **state)
+{
+    static struct pack pack;
+    int fd = mkstemp(path);
+
+    *state = &pack;
+    close(fd);
+    full_pack(&pack);
+    return full_render(&pack, path) ? 0 : -1;
+}
+
+static int drop_full(void **state)
+{
+    pack_close(*state);
+    unlink(path);
+    return 0;
+}
+
+static int open_full(void **state)
+{
+    (void)state;
+    reader_open(path);
+    return 0;
+}
+
+static int close_full(void **state)
+{
+    (void)state;
+    reader_close();
+    return 0;
+}
+
+static void same_input_gives_the_same_bytes(void **state)
+{
+    char other[] = "/tmp/render-XXXXXX", command[100];
+    struct pack again;
+    int fd = mkstemp(other);
+
+    (void)state;
+    close(fd);
+    full_pack(&again);
+    assert_true(full_render(&again, other));
+    pack_close(&again);
+    snprintf(command, sizeof command, "cmp %s %s", path, other);
+    assert_int_equal(system(command), 0);
+    unlink(other);
+}
+
+// Independent readers, where they are at hand.
+static void other_readers_find_no_fault(void **state)
+{
+    static const char *const tools[] = {
+        "../shared/tools/pdfcheck", "../../shared/tools/pdfcheck"};
+    char command[200];
+
+    (void)state;
+    for (int i = 0; i < 2; i++)
+        if (access(tools[i], X_OK) == 0) {
+            snprintf(command, sizeof command, "%s %s --pdfa 3a --ua", tools[i], path);
+            int status = system(command);
+            assert_true(status == 0 || WEXITSTATUS(status) == 2); // 2: a reader is missing
+            return;
+        }
+    skip();
+}
+
+static void the_catalog_says_what_the_standards_ask(void **state)
+{
+    qpdf_oh root = qpdf_get_root(pdf), trailer = qpdf_get_trailer(pdf);
+
+    (void)state;
+    assert_text(root, "/Lang", "en-GB");
+    assert_true(qpdf_oh_get_bool_value(pdf, key(key(root, "/MarkInfo"), "/Marked")));
+    assert_true(
+        qpdf_oh_get_bool_value(pdf, key(key(root, "/ViewerPreferences"), "/DisplayDocTitle")));
+    assert_true(is_name(root, "/PageMode", "/UseOutlines"));
+    qpdf_oh intent = at(key(root, "/OutputIntents"), 0);
+    assert_true(is_name(intent, "/S", "/GTS_PDFA1"));
+    assert_int_equal(whole(qpdf_oh_get_dict(pdf, key(intent, "/DestOutputProfile")), "/N"), 3);
+    assert_false(has(qpdf_oh_get_dict(pdf, key(root, "/Metadata")), "/Filter"));
+    assert_int_equal(count(key(trailer, "/ID")), 2);
+    assert_string_equal(qpdf_get_pdf_version(pdf), "1.7");
+    assert_text(key(trailer, "/Info"), "/Title", "P&L — “October” £");
+    assert_text(key(trailer, "/Info"), "/CreationDate", "D:20261031090000Z");
+}
+
+static void attachments_are_associated_and_sorted(void **state)
+{
+    qpdf_oh root = qpdf_get_root(pdf);
+    qpdf_oh names = key(key(key(root, "/Names"), "/EmbeddedFiles"), "/Names");
+
+    (void)state;
+    assert_int_equal(count(key(root, "/AF")), 2);
+    assert_int_equal(count(names), 4);
+    qpdf_oh first = at(names, 1), file = qpdf_oh_get_dict(pdf, key(key(first, "/EF"), "/F"));
+    assert_text(first, "/UF", "käse.csv");
+    assert_text(first, "/F", "k__se.csv");
+    assert_text(first, "/Desc", "käse.csv");
+    assert_true(is_name(first, "/AFRelationship", "/Data"));
+    assert_true(is_name(file, "/Subtype", "/text/csv"));
+    assert_int_equal(whole(key(file, "/Params"), "/Size"), 3);
+    assert_int_equal(id(at(key(root, "/AF"), 0)), id(first));
+}
+
+static void bookmarks_lead_to_their_pages(void **state)
+{
+    qpdf_oh outlines = key(qpdf_get_root(pdf), "/Outlines"), cover = key(outlines, "/First");
+    qpdf_oh last = key(cover, "/Next");
+
+    (void)state;
+    assert_int_equal(whole(outlines, "/Count"), 2);
+    assert_text(cover, "/Title", "Cover — ä");
+    assert_int_equal(whole(cover, "/Count"), -1);
+    assert_text(key(cover, "/First"), "/Title", "Chart");
+    assert_int_equal(id(key(key(cover, "/First"), "/Parent")), id(cover));
+    assert_text(last, "/Title", "Campaigns");
+    assert_int_equal(id(at(key(last, "/Dest"), 0)), id(page(1)));
+    assert_int_equal(id(key(outlines, "/Last")), id(last));
+    assert_false(has(cover, "/Type"));
+}
+
+static void page_labels_are_the_printed_folios(void **state)
+{
+    qpdf_oh ranges = key(key(qpdf_get_root(pdf), "/PageLabels"), "/Nums");
+
+    (void)state;
+    assert_int_equal(count(ranges), 4); // i; 2, 3
+    assert_true(is_name(at(ranges, 1), "/S", "/r"));
+    assert_true(is_name(at(ranges, 3), "/S", "/D"));
+    assert_int_equal(whole(at(ranges, 3), "/St"), 2);
+}
+
+static void fonts_are_embedded_and_can_be_read_as_text(void **state)
+{
+    int found = 0, objects = whole(qpdf_get_trailer(pdf), "/Size");
+
+    (void)state;
+    for (int i = 1; i < objects; i++) {
+        qpdf_oh font = qpdf_get_object_by_id(pdf, i, 0);
+
+        if (!qpdf_oh_is_dictionary(pdf, font) || !is_name(font, "/Type", "/Font") ||
+            !has(font, "/Encoding"))
+            continue;
+        qpdf_oh holder =
+            has(font, "/DescendantFonts") ? at(key(font, "/DescendantFonts"), 0) : font;
+        qpdf_oh described = key(holder, "/FontDescriptor");
+        assert_true(has(described, "/FontFile2") || has(described, "/FontFile3"));
+        assert_true(has(font, "/ToUnicode"));
+        if (is_name(holder, "/Subtype", "/CIDFontType2"))
+            assert_true(is_name(holder, "/CIDToGIDMap", "/Identity"));
+        found++;
+    }
+    assert_true(found >= 5);
+}
+
+// What the tree says of each page's content: the element that owns it.
+enum { PAGES = 3, MOST_MARKS = 1000 };
+static struct walk {
+    int owners[PAGES][MOST_MARKS];
+    int figures, links, objects;
+} walk;
+
+static int page_index(qpdf_oh object)
+{
+    for (int i = 0; i < PAGES; i++)
+        if (id(page(i)) == id(object))
+            return i;
+    fail_msg("no such page");
+    return -1;
+}
+
+static void own(qpdf_oh element, int on, int mcid)
+{
+    assert_true(mcid < MOST_MARKS);
+    assert_int_equal(walk.owners[on][mcid], 0); // nobody else's
+    walk.owners[on][mcid] = id(element);
+}
+
+static void walk_element(qpdf_oh element);
+
+static void walk_kid(qpdf_oh element, qpdf_oh kid)
+{
+    if (qpdf_oh_is_integer(pdf, kid)) {
+        own(element, page_index(key(element, "/Pg")), qpdf_oh_get_int_value_as_int(pdf, kid));
+    } else if (is_name(kid, "/Type", "/MCR")) {
+        own(element, page_index(key(kid, "/Pg")), whole(kid, "/MCID"));
+    } else if (is_name(kid, "/Type", "/OBJR")) {
+        assert_true(is_name(element, "/S", "/Link"));
+        walk.objects++;
+    } else {
+        assert_int_equal(id(key(kid, "/P")), id(element));
+        walk_element(kid);
+    }
+}
+
+static void walk_element(qpdf_oh element)
+{
+    qpdf_oh kids = key(element, "/K");
+
+    if (is_name(element, "/S", "/Figure")) {
+        walk.figures++;
+        assert_true(has(element, "/Alt"));
+        assert_int_equal(count(key(key(element, "/A"), "/BBox")), 4);
+    }
+    walk.links += is_name(element, "/S", "/Link");
+    if (is_name(element, "/S", "/Note"))
+        assert_true(has(element, "/ID"));
+    if (is_name(element, "/S", "/L"))
+        assert_true(is_name(key(element, "/A"), "/ListNumbering", "/Disc"));
+    if (is_name(element, "/S", "/TH"))
+        assert_true(has(key(element, "/A"), "/Scope"));
+    if (qpdf_oh_is_array(pdf, kids))
+        for (int i = 0; i < count(kids); i++)
+            walk_kid(element, at(kids, i));
+    else if (!qpdf_oh_is_null(pdf, kids))
+        walk_kid(element, kids);
+}
+
+static qpdf_oh document_element(void)
+{
+    return at(key(key(qpdf_get_root(pdf), "/StructTreeRoot"), "/K"), 0);
+}
+
+static int marks_on(int index) // of the page's content, each once
+{
+    char *text = content(page(index));
+    int found = 0;
+
+    for (const char *p = text; (p = strstr(p, "/MCID ")); p++, found++)
+        assert_int_equal(strtol(p + 6, NULL, 10), found);
+    free(text);
+    return found;
+}
+
+static void every_mark_is_owned_once_and_the_parent_tree_knows_it(void **state)
+{
+    qpdf_oh root = key(qpdf_get_root(pdf), "/StructTreeRoot");
+    qpdf_oh leaf = at(key(key(root, "/ParentTree"), "/Kids"), 0);
+
+    (void)state;
+    walk = (struct walk){0};
+    walk_element(document_element());
+    for (int i = 0; i < PAGES; i++) {
+        int marks = marks_on(i);
+        qpdf_oh parents = at(key(leaf, "/Nums"), 2 * i + 1);
+
+        assert_int_equal(whole(page(i), "/StructParents"), i);
+        assert_int_equal(count(parents), marks);
+        for (int m = 0; m < marks; m++) {
+            assert_int_not_equal(walk.owners[i][m], 0);
+            assert_int_equal(id(at(parents, m)), walk.owners[i][m]);
+        }
+        assert_true(is_name(page(i), "/Tabs", "/S"));
+    }
+    assert_int_equal(walk.figures, 2);
+    assert_int_equal(walk.links, 2);
+    assert_int_equal(walk.objects, 2);
+    assert_int_equal(whole(root, "/ParentTreeNextKey"), PAGES + 2);
+}
+
+// Paint outside BDC … EMC would be content that nobody reads and nothing excuses.
+static void nothing_is_painted_outside_marked_content(void **state)
+{
+    (void)state;
+    for (int i = 0; i < PAGES; i++) {
+        char *text = content(page(i)), *rest = NULL;
+        int depth = 0;
+
+        for (char *word = strtok_r(text, " \n", &rest); word;
+             word = strtok_r(NULL, " \n", &rest)) {
+            size_t length = strlen(word);
+
+            if (length >= 3 && !strcmp(word + length - 3, "BDC"))
+                depth++;
+            else if (!strcmp(word, "EMC"))
+                depth--;
+            else if (!strcmp(word, "BT") || !strcmp(word, "S") || !strcmp(word, "f") ||
+                     !strcmp(word, "B") || !strcmp(word, "Do"))
+                assert_true(depth > 0);
+        }
+        assert_int_equal(depth, 0);
+        free(text);
+    }
+}
+
+static void a_link_stays_between_the_words_around_it(void **state)
+{
+    qpdf_oh kids = key(document_element(), "/K");
+
+    (void)state;
+    for (int i = 0; i < count(kids); i++) {
+        if (!is_name(at(kids, i), "/S", "/P"))
+            continue;
+        qpdf_oh parts = key(at(kids, i), "/K");
+        assert_int_equal(count(parts), 3);
+        assert_true(qpdf_oh_is_integer(pdf, at(parts, 0)));
+        assert_true(is_name(at(parts, 1), "/S", "/Link"));
+        assert_true(qpdf_oh_is_integer(pdf, at(parts, 2)));
+        return;
+    }
+    fail_msg("no paragraph");
+}
+
+static void links_are_described_and_lead_somewhere(void **state)
+{
+    qpdf_oh links = key(page(0), "/Annots"), inner = at(links, 0), outer = at(links, 1);
+
+    (void)state;
+    assert_int_equal(count(links), 2);
+    assert_text(inner, "/Contents", "Campaigns, page 2");
+    assert_int_equal(whole(inner, "/F"), 4);
+    assert_int_equal(id(at(key(inner, "/Dest"), 0)), id(page(1)));
+    assert_text(key(outer, "/A"), "/URI", "https://example.com/a%20b?q=%C3%A4");
+}
+
+static void a_chart_is_a_form_that_shares_the_charts_fonts(void **state)
+{
+    qpdf_oh forms = key(key(page(0), "/Resources"), "/XObject");
+    int found = 0;
+
+    (void)state;
+    for (qpdf_oh_begin_dict_key_iter(pdf, forms); qpdf_oh_dict_more_keys(pdf);) {
+        qpdf_oh form = qpdf_oh_get_dict(pdf, key(forms, qpdf_oh_dict_next_key(pdf)));
+
+        assert_true(is_name(form, "/Subtype", "/Form"));
+        found++;
+    }
+    assert_int_equal(found, 1);
+}
+
+static void a_link_to_nowhere_is_an_error_at_its_place(void **state)
+{
+    struct pack p;
+    struct render_input input = {.pages = &p.set};
+
+    (void)state;
+    pack_open(&p);
+    pack_page(&p, NULL);
+    struct tag *link = pack_tag(&p, pack_tag(&p, NULL, TAG_P), TAG_LINK);
+    pack_text(&p, link, ARTIFACT_NONE, &p.body, 54, 100, "gone");
+    pack_link(&p, link, 54, 100, 20, "#nowhere", "gone");
+    assert_false(render_pdf(&input, "/tmp/render-nowhere.pdf", &p.arena, &p.diag));
+    assert_int_equal(p.diag.first->code, DIAG_REFERENCE);
+    assert_int_equal(p.diag.first->at.line, 9);
+    assert_int_not_equal(access("/tmp/render-nowhere.pdf", F_OK), 0);
+    pack_close(&p);
+}
+
+static void a_path_that_cannot_be_written_is_told(void **state)
+{
+    struct pack p;
+    struct render_input input = {.pages = &p.set};
+
+    (void)state;
+    pack_open(&p);
+    pack_page(&p, NULL);
+    pack_text(&p, pack_tag(&p, NULL, TAG_P), ARTIFACT_NONE, &p.body, 54, 100, "x");
+    assert_false(render_pdf(&input, "/nowhere/x.pdf", &p.arena, &p.diag));
+    assert_int_equal(p.diag.first->code, DIAG_SYSTEM);
+    pack_close(&p);
+}
+
+static void write_png(const char *to)
+{
+    cairo_surface_t *surface = cairo_image_surface_create(CAIRO_FORMAT_ARGB32, 4, 3);
+    cairo_t *cr = cairo_create(surface);
+
+    cairo_set_source_rgba(cr, 1, 0, 0, 0.5);
+    cairo_rectangle(cr, 0, 0, 2, 3);
+    cairo_fill(cr);
+    assert_int_equal(cairo_surface_write_to_png(surface, to), CAIRO_STATUS_SUCCESS);
+    cairo_destroy(cr);
+    cairo_surface_destroy(surface);
+}
+
+static struct item *place_picture(struct pack *p, const char *file)
+{
+    struct tag *figure = pack_tag(p, NULL, TAG_FIGURE);
+    struct item *item = pack_item(p, ITEM_IMAGE, figure, ARTIFACT_NONE, 54, 54);
+
+    figure->alt = "A red half";
+    item->width = 40;
+    item->height = 30;
+    item->image.path = file;
+    return item;
+}
+
+static void a_png_keeps_its_colour_and_its_transparency(void **state)
+{
+    static const char png[] = "/tmp/render-test.png", out[] = "/tmp/render-test-png.pdf";
+    struct pack p;
+    struct render_input input = {.pages = &p.set};
+    unsigned char *data;
+    size_t size;
+    QPDF_BOOL decoded;
+
+    (void)state;
+    write_png(png);
+    pack_open(&p);
+    pack_page(&p, NULL);
+    place_picture(&p, png);
+    place_picture(&p, png); // embedded once
+    assert_true(render_pdf(&input, out, &p.arena, &p.diag));
+    reader_open(out);
+    qpdf_oh images = key(key(page(0), "/Resources"), "/XObject");
+    qpdf_oh_begin_dict_key_iter(pdf, images);
+    qpdf_oh image = key(images, qpdf_oh_dict_next_key(pdf));
+    assert_false(qpdf_oh_dict_more_keys(pdf));
+    assert_int_equal(whole(qpdf_oh_get_dict(pdf, image), "/Width"), 4);
+    assert_true(has(qpdf_oh_get_dict(pdf, image), "/SMask"));
+    qpdf_oh_get_stream_data(pdf, image, qpdf_dl_generalized, &decoded, &data, &size);
+    assert_int_equal(size, 36);
+    assert_memory_equal(data, "\xFF\0\0\xFF\0\0", 6);
+    free(data);
+    reader_close();
+    pack_close(&p);
+    unlink(png);
+    unlink(out);
+}
+
+static void a_file_that_is_no_image_is_refused(void **state)
+{
+    struct pack p;
+    struct render_input input = {.pages = &p.set};
+
+    (void)state;
+    pack_open(&p);
+    pack_page(&p, NULL);
+    place_picture(&p, "fonts/faces.conf");
+    assert_false(render_pdf(&input, "/tmp/render-no.pdf", &p.arena, &p.diag));
+    assert_int_equal(p.diag.first->code, DIAG_IMAGE);
+    pack_close(&p);
+}
+
+static void a_missing_character_is_drawn_as_a_mark_and_read_as_one(void **state)
+{
+    static const char out[] = "/tmp/render-test-glyph.pdf";
+    struct pack p;
+    struct render_input input = {.pages = &p.set};
+
+    (void)state;
+    pack_open(&p);
+    pack_page(&p, NULL);
+    pack_text(&p, pack_tag(&p, NULL, TAG_P), ARTIFACT_NONE, &p.body, 54, 100,
+        "a\xF0\x9F\x98\x80\xEE\x80\x80z");
+    assert_int_equal(p.diag.count[DIAG_WARNING], 2);
+    assert_true(render_pdf(&input, out, &p.arena, &p.diag));
+    reader_open(out);
+    char *text = content(page(0));
+    assert_null(strstr(text, "<0000"));
+    free(text);
+    reader_close();
+    pack_close(&p);
+    unlink(out);
+}
+
+#define ON_FULL(test) cmocka_unit_test_setup_teardown(test, open_full, close_full)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(same_input_gives_the_same_bytes),
+        cmocka_unit_test(other_readers_find_no_fault),
+        ON_FULL(the_catalog_says_what_the_standards_ask),
+        ON_FULL(attachments_are_associated_and_sorted),
+        ON_FULL(bookmarks_lead_to_their_pages),
+        ON_FULL(page_labels_are_the_printed_folios),
+        ON_FULL(fonts_are_embedded_and_can_be_read_as_text),
+        ON_FULL(every_mark_is_owned_once_and_the_parent_tree_knows_it),
+        ON_FULL(nothing_is_painted_outside_marked_content),
+        ON_FULL(a_link_stays_between_the_words_around_it),
+        ON_FULL(links_are_described_and_lead_somewhere),
+        ON_FULL(a_chart_is_a_form_that_shares_the_charts_fonts),
+        cmocka_unit_test(a_link_to_nowhere_is_an_error_at_its_place),
+        cmocka_unit_test(a_path_that_cannot_be_written_is_told),
+        cmocka_unit_test(a_png_keeps_its_colour_and_its_transparency),
+        cmocka_unit_test(a_file_that_is_no_image_is_refused),
+        cmocka_unit_test(a_missing_character_is_drawn_as_a_mark_and_read_as_one),
+    };
+    return cmocka_run_group_tests_name("render", tests, make_full, drop_full);
+}
