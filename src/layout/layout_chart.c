@@ -7,8 +7,6 @@
 
 #include <math.h>
 
-static const double default_height = 120;
-
 struct chart_own {
     struct title_set title;
     struct note_set note;
@@ -114,29 +112,45 @@ void measure_chart(struct layout *layout, struct slab *slab)
         title_measure(layout, &block->chart.title, slab->width, own->legend_width, block->at);
     own->title_height = title_to(&own->title, usual_gap(layout));
     own->note = note_measure(layout, block->chart.note, slab->width, block->at);
-    own->height = block->chart.height_pt > 0 ? block->chart.height_pt : default_height;
+    own->height =
+        block->chart.height_pt > 0 ? block->chart.height_pt : chart_height(block->chart.spec);
     slab->height = slab->lead = own->title_height + own->height + own->note.height;
     slab->before = layout->theme->block_gap_pt;
 }
 
 // --- one scale for a unit on a page ---
 
+static bool shares(const struct waiting_chart *a, const struct waiting_chart *b)
+{
+    return !a->spec->is_free_scale && !b->spec->is_free_scale && a->need.unit == b->need.unit;
+}
+
 static double shared_scale(const struct layout *layout, const struct waiting_chart *chart)
 {
     double least = chart_fit(chart->need);
 
-    if (chart->spec->is_free_scale)
-        return least;
     for (const struct waiting_chart *other = layout->charts; other; other = other->next)
-        if (!other->spec->is_free_scale && other->need.unit == chart->need.unit)
+        if (shares(chart, other))
             least = fmin(least, chart_fit(other->need));
     return least;
+}
+
+// Side by side: at the same height, so that one zero line serves both.
+static double shared_from(const struct layout *layout, const struct waiting_chart *chart)
+{
+    double from = chart->need.from;
+
+    for (const struct waiting_chart *other = layout->charts; other; other = other->next)
+        if (shares(chart, other) && fabs(other->item->y - chart->item->y) < 0.5 &&
+            fabs(other->item->height - chart->item->height) < 0.5)
+            from = fmin(from, other->need.from);
+    return from;
 }
 
 void charts_finish_page(struct layout *layout)
 {
     for (struct waiting_chart *chart = layout->charts; chart; chart = chart->next) {
-        struct chart_scale scale = {.pt_per_unit = shared_scale(layout, chart)};
+        struct chart_scale scale = {shared_scale(layout, chart), shared_from(layout, chart)};
         struct marks marks;
         marks_init(&marks, layout->theme, layout->arena, layout->diag);
         chart_draw(chart->spec, chart->item->width, chart->item->height, scale, &marks);

@@ -65,6 +65,12 @@ static void measure_furniture(
     set->stamp = shape_line(layout, STYLE_STAMP, furniture->stamp);
     set->margin = shape_line(layout, STYLE_MARGIN, furniture->margin);
     set->stamp_width = set->stamp.count ? set->stamp.width_pt : 0;
+    if (lines_width(set->header_left) + lines_width(set->header_right) + set->stamp_width >
+            width ||
+        set->header_left.was_cut || set->header_right.was_cut)
+        diag_add(layout->diag, DIAG_CLIPPED, at, "the running head is too long");
+    if (set->margin.width_pt > layout->master->footer_top_pt - layout->master->top_pt)
+        diag_add(layout->diag, DIAG_CLIPPED, at, "the margin's line is longer than the page");
     if (set->source.was_cut)
         diag_add(layout->diag, DIAG_CLIPPED, at, "the source needs more than 2 lines");
 }

@@ -12,6 +12,13 @@ enum { STYLE_FLAGS = SPAN_BOLD | SPAN_ITALIC | SPAN_SUPERIOR | SPAN_ACCENT | SPA
 
 static const double superior_size = 0.65, superior_rise = 0.36; // of the line's size
 
+static bool same_colour(struct rgb a, struct rgb b)
+{
+    return a.red == b.red && a.green == b.green && a.blue == b.blue;
+}
+
+// What is strong among grey words is also dark: the house in the running head, the leading
+// column's head.
 static struct text_style *derive_style(
     struct layout *layout, enum style_role role, unsigned flags)
 {
@@ -22,6 +29,9 @@ static struct text_style *derive_style(
         style->face = style->bold;
     else if ((flags & SPAN_ITALIC) && style->italic)
         style->face = style->italic;
+    if ((flags & SPAN_BOLD) &&
+        same_colour(style->colour, layout->theme->colours[COLOUR_SECONDARY]))
+        style->colour = layout->theme->colours[COLOUR_INK];
     if (flags & SPAN_SUPERIOR)
         style->size_pt *= superior_size;
     if (flags & SPAN_GREY)

@@ -11,10 +11,12 @@ static double title_height(const struct table_set *set, int from)
     return title_to(from ? &set->title_again : &set->title, set->head_gap);
 }
 
+// A bare table begins with its first row's baseline, as other slabs begin with their first
+// line.
 static double head_height(const struct table_set *set)
 {
     if (set->is_bare)
-        return 0;
+        return set->drop - set->pitch;
     return fmax(0, set->head_lines - 1) * set->head_leading + set->head_after;
 }
 
@@ -72,7 +74,7 @@ static double place_head(struct layout *layout, struct slab *slab, int from, dou
     struct tag *row = NULL;
 
     if (set->is_bare)
-        return 0;
+        return height;
     if (from == 0 && set->head_lines) {
         struct tag *head = tag_add(slab->tag, TAG_THEAD, layout->arena);
         row = tag_add(head, TAG_TR, layout->arena);
@@ -185,6 +187,8 @@ static double place_table(
         y += rows_place_group(layout, set, group, x, y);
     y += set->table->row_count ? rows_place(layout, set, from, to, x, y)
                                : place_empty(layout, slab, x, y);
+    if (set->is_bare)
+        y -= set->drop;
     if (to == slab->parts) {
         y += place_note(layout, set, x, y);
         number_parts(layout, set);
@@ -244,16 +248,13 @@ static void measure_heads(struct layout *layout, struct table_set *set)
     for (int i = 0; i < table->column_count; i++) {
         const struct table_column *column = &table->columns[i];
         struct paragraph_shape shape = {
-            .width_pt = set->widths[i] + 0.1, .align = column->align};
+            .width_pt = set->widths[i] + 0.01, .align = column->align};
         if (column->draw)
             shape.align = ALIGN_LEFT;
-        else
-            shape.width_pt = set->widths[i];
-        struct rich text = table_head_text(column, layout->arena);
-        set->heads[i] = rich_break(
-            layout, text, STYLE_TABLE_HEAD, column->is_strong ? SPAN_BOLD : 0, shape, set->at);
+        set->heads[i] = rich_break(layout, column->head, STYLE_TABLE_HEAD,
+            column->is_strong ? SPAN_BOLD : 0, shape, set->at);
         int lines = set->heads[i].count;
-        if (rich_plain(text, &layout->scratch)[0] == '\0')
+        if (rich_plain(column->head, &layout->scratch)[0] == '\0')
             set->heads[i].count = lines = 0;
         if (!lines && (column->axis_from.count || column->axis_to.count))
             lines = 1;
@@ -297,6 +298,29 @@ static double least_height(const struct layout *layout, const struct slab *slab)
     return fmin(height, slab->height);
 }
 
+static double whole_height(const struct table_set *set)
+{
+    double height = part_overhead(set, 0) + set->note.height;
+
+    for (int row = 0; row < set->table->row_count; row++)
+        height += set->splits[row].height;
+    if (!set->table->row_count)
+        height += set->pitch;
+    return set->is_bare ? height - set->drop : height;
+}
+
+// Room at the right of a long table's title for "page 2 of 3 of this table".
+static double title_width(struct layout *layout, const struct table_set *set)
+{
+    double height = set->table->row_count * set->pitch;
+
+    if (height <= page_bottom(layout) - layout->master->top_pt)
+        return set->width;
+    return set->width - 12 -
+           shape_width(layout->faces, layout_style(layout, STYLE_LEGEND, 0),
+               "page 000 of 000 of this table");
+}
+
 static struct table_set *new_set(struct layout *layout, const struct slab *slab)
 {
     struct table_set *set = arena_new(&layout->scratch, struct table_set);
@@ -335,16 +359,13 @@ void measure_table(struct layout *layout, struct slab *slab)
     measure_heads(layout, set);
     cells_solve(layout, set);
     rows_measure(layout, set);
-    set->title = title_measure(layout, &table->title, set->width, 0, set->at);
-    set->title_again = title_measure(layout, &again, set->width, 0, set->at);
+    double width = title_width(layout, set);
+    set->title = title_measure(layout, &table->title, width, 0, set->at);
+    set->title_again = title_measure(layout, &again, width, 0, set->at);
     set->is_bare = !set->title.is_there && !set->head_lines;
     set->note = note_measure(layout, table->note, set->width, set->at);
     slab->parts = table->row_count ? table->row_count : 1;
-    slab->height = part_overhead(set, 0) + set->note.height;
-    for (int row = 0; row < table->row_count; row++)
-        slab->height += set->splits[row].height;
-    if (!table->row_count)
-        slab->height += set->pitch;
+    slab->height = whole_height(set);
     slab->lead = least_height(layout, slab);
     slab->before = layout->theme->block_gap_pt;
 }

@@ -100,7 +100,6 @@ void rows_measure_natural(struct layout *layout, struct table_set *set);
 void rows_ask_widths(
     struct layout *layout, const struct table_set *set, struct width_ask *asks);
 void rows_measure(struct layout *layout, struct table_set *set); // widths known
-struct rich table_head_text(const struct table_column *column, struct arena *arena);
 bool row_is_sum(enum row_kind kind);
 bool row_runs_on(const struct table_row *row, int column); // a label over empty cells beside it
 enum style_role row_role(const struct table_set *set, const struct table_row *row);

@@ -9,22 +9,6 @@
 static const double text_gap = 1.5;  // before a text column, in column gaps
 static const double wrap_least = 48; // a wrapping column's
 
-struct rich table_head_text(const struct table_column *column, struct arena *arena)
-{
-    struct rich head = {NULL, column->head.count};
-    struct span *spans = arena_array(arena, struct span, (size_t)head.count);
-
-    for (int i = 0; i < head.count; i++) {
-        spans[i] = column->head.spans[i];
-        char *text = arena_text(arena, spans[i].text ? spans[i].text : "");
-        for (char *bar = text; (bar = strchr(bar, '|')); bar++)
-            *bar = '\n';
-        spans[i].text = text;
-    }
-    head.spans = spans;
-    return head;
-}
-
 // The widest word: what a head cannot be narrower than.
 static double widest_word(struct layout *layout, struct rich head, unsigned flags)
 {
@@ -69,9 +53,8 @@ static struct width_ask ask_width(
 {
     const struct table_column *head = &set->table->columns[column];
     unsigned flags = head->is_strong ? SPAN_BOLD : 0;
-    struct rich text = table_head_text(head, &layout->scratch);
     double cells = widest_cell(set, column);
-    double name = rich_width(layout, text, STYLE_TABLE_HEAD, flags, set->at);
+    double name = rich_width(layout, head->head, STYLE_TABLE_HEAD, flags, set->at);
     struct width_ask ask = {.most = head->max_pt, .rank = WIDTH_WRITTEN};
 
     if (head->draw) {
@@ -81,8 +64,8 @@ static struct width_ask ask_width(
     } else {
         ask.rank = head->wraps ? WIDTH_WRAPPED : WIDTH_WRITTEN;
         ask.natural = fmax(cells, name);
-        ask.least = fmax(
-            head->wraps ? fmin(cells, wrap_least) : cells, widest_word(layout, text, flags));
+        ask.least = fmax(head->wraps ? fmin(cells, wrap_least) : cells,
+            widest_word(layout, head->head, flags));
     }
     ask.weight = head->draw && !strcmp(head->draw->name, "spark") ? 0 : ask.natural;
     ask.natural = fmax(ask.natural, head->min_pt);

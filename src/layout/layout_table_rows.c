@@ -168,7 +168,7 @@ void rows_carry(struct layout *layout, struct table_set *set, int from, int to)
 
 double rows_place_brought(struct layout *layout, struct table_set *set, double x, double y)
 {
-    const struct text_style *style = layout_style(layout, STYLE_TABLE_SCALE, SPAN_ITALIC);
+    const struct text_style *style = layout_style(layout, set->role, SPAN_ITALIC);
     struct owner owner = owner_artifact(ARTIFACT_PAGINATION, set->at);
     double baseline = y + set->pitch - set->drop;
 
