@@ -38,30 +38,13 @@ void layout_new_page(struct layout *layout)
     opener_continue(layout);
 }
 
-// On a cover the empty first cell of a grid is where the title stands: the other cells come
-// beside it, their last line on the subtitle's.
-static struct slab *place_beside_title(struct layout *layout, struct slab *slabs)
-{
-    const struct block *first = slabs ? slabs->block : NULL;
-    double line = layout->first_y - layout->theme->styles[STYLE_COVER_SUB].space_after_pt;
-
-    if (!layout->section->is_cover || !layout->section->title || !first ||
-        first->kind != BLOCK_GRID || !first->grid.count || first->grid.cells[0].blocks ||
-        line - slabs->height < layout->master->top_pt)
-        return slabs;
-    slabs->kind->place(
-        layout, slabs, 0, slabs->parts, layout->master->left_pt, line - slabs->height);
-    return slabs->next;
-}
-
 static void layout_section(struct layout *layout, const struct section *section)
 {
     layout->section = section;
     layout->sect = layout->tag = tag_add(layout->pages->structure, TAG_SECT, layout->arena);
     add_page(layout);
     opener_place(layout);
-    struct slab *slabs = slab_measure(layout, section->blocks, type_width(layout));
-    flow_slabs(layout, place_beside_title(layout, slabs));
+    flow_slabs(layout, slab_measure(layout, section->blocks, type_width(layout)));
 }
 
 static void begin(struct layout *layout)

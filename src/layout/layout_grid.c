@@ -40,6 +40,22 @@ static const struct slab *last_of(const struct slab *slab)
     return slab;
 }
 
+// Facts beside a cover's title end on its last line; else cells agree by their first.
+static bool is_title(const struct slab *slab)
+{
+    return slab && slab->block->kind == BLOCK_PARA && slab->block->style == STYLE_COVER_TITLE;
+}
+
+static double cell_drop(const struct grid_own *own, const struct grid_row *row, int cell)
+{
+    double title = 0;
+
+    for (int other = row->from; other < row->to; other++)
+        if (is_title(own->cells[other]))
+            title = slab_list_height(own->cells[other]);
+    return title > 0 ? title - slab_list_height(own->cells[cell]) : 0;
+}
+
 static double row_height(const struct grid_own *own, int from, int to)
 {
     double height = from < to ? -own->rows[from].gap : 0;
@@ -59,7 +75,8 @@ static double place_grid(
         if (row > from)
             y += place->gap;
         for (int cell = place->from; cell < place->to; cell++)
-            slab_list_place(layout, own->cells[cell], x + own->lefts[cell], y);
+            slab_list_place(layout, own->cells[cell], x + own->lefts[cell],
+                y + cell_drop(own, place, cell));
         y += place->height;
     }
     return row_height(own, from, to);
@@ -102,6 +119,9 @@ static void measure_cells(struct layout *layout, struct slab *slab)
         }
     }
     for (int row = 0; row < slab->parts; row++) {
+        for (int cell = own->rows[row].from; cell < own->rows[row].to; cell++)
+            if (is_title(own->cells[cell]))
+                own->rows[row].height = slab_list_height(own->cells[cell]);
         own->rows[row].gap = fmax(own->rows[row].before, below);
         below = 0;
     }

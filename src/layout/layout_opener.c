@@ -1,5 +1,6 @@
 // layout_opener.c - what a page begins with: a section's rule, number, name and state, then its
-// message; on later pages the name with "continued", as an artifact; the cover's title.
+// message; on later pages the name with "continued", as an artifact. A cover's title is what
+// its blocks say in the cover's style, or else the section's own.
 //
 // Every section's name is an H1 (the report's own title on the cover too), and headings inside
 // go down from H2: so no level is skipped and none depends on what stands before.
@@ -99,6 +100,20 @@ static double place_cover(struct layout *layout, double baseline)
     return baseline + sub->space_after_pt;
 }
 
+static bool names_itself(const struct block *block)
+{
+    for (; block; block = block->next) {
+        if (block->kind == BLOCK_PARA && block->style == STYLE_COVER_TITLE)
+            return true;
+        if (block->kind == BLOCK_KEEP && names_itself(block->keep))
+            return true;
+        for (int i = 0; block->kind == BLOCK_GRID && i < block->grid.count; i++)
+            if (names_itself(block->grid.cells[i].blocks))
+                return true;
+    }
+    return false;
+}
+
 void opener_place(struct layout *layout)
 {
     const struct section *section = layout->section;
@@ -111,7 +126,9 @@ void opener_place(struct layout *layout)
         target_add(layout, section->id, y);
     bookmark_section(layout, y);
     if (section->is_cover) {
-        layout->first_y = section->title ? place_cover(layout, y) : y + style->space_after_pt;
+        layout->first_y = section->title && !names_itself(section->blocks)
+                              ? place_cover(layout, y)
+                              : y + layout->theme->styles[STYLE_COVER_TITLE].space_before_pt;
         return;
     }
     double baseline = y + style->space_before_pt;

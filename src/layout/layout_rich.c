@@ -90,9 +90,13 @@ struct lines rich_break(struct layout *layout, struct rich rich, enum style_role
     unsigned flags, struct paragraph_shape shape, struct source_pos at)
 {
     struct pieces pieces = rich_pieces(layout, rich, role, flags, at);
-
-    return paragraph_break(
+    struct lines lines = paragraph_break(
         layout->faces, pieces.list, pieces.count, shape, at, layout->arena, layout->diag);
+
+    if (lines.overflow_pt > 0.5)
+        diag_add(layout->diag, DIAG_CLIPPED, at, "\"%s\" is %d pt wider than its room",
+            rich_plain(rich, &layout->scratch), (int)lines.overflow_pt + 1);
+    return lines;
 }
 
 double lines_width(struct lines lines)
@@ -175,12 +179,10 @@ static struct item *place_fragment(struct layout *layout, struct owner owner,
 {
     const struct piece *piece = fragment->piece;
     struct shaped one = {&fragment->run, 1, fragment->run.width_pt};
-
-    if (piece->width_pt > 0) // a field: its run comes later
-        one.runs = &(struct run){0};
     struct item *item = place_shaped(layout, owner, piece->style, one, x, baseline);
+
     item->text.rise_pt = piece->rise_pt;
-    if (piece->width_pt > 0) {
+    if (piece->width_pt > 0) { // a field: its run comes later
         item->text.run = NULL;
         item->width = piece->width_pt;
     }

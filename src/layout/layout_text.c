@@ -59,15 +59,16 @@ static void measure_lines(struct layout *layout, struct slab *slab, struct rich 
     own->lines = rich_break(layout, text, role, 0, shape, slab->block->at);
     own->leading = style->text.leading_pt;
     own->align = align;
-    own->tag = TAG_P;
+    own->tag = role == STYLE_COVER_TITLE ? TAG_H1 : TAG_P;
     slab->own = own;
     slab->kind = &lines_kind;
     slab->parts = own->lines.count;
     slab->height = fmax(0, (own->lines.count - 1) * own->leading);
     slab->lead = slab->parts <= 3 ? slab->height : own->leading;
-    slab->before = fmax(style->space_before_pt, own->leading);
+    slab->before = style->space_before_pt > 0 ? style->space_before_pt : own->leading;
     slab->after = style->space_after_pt;
-    slab->near = own->leading + style->space_after_pt;
+    if (role != STYLE_COVER_TITLE && role != STYLE_COVER_SUB)
+        slab->near = own->leading + style->space_after_pt;
 }
 
 void measure_heading(struct layout *layout, struct slab *slab)
@@ -120,7 +121,7 @@ static void place_list_item(
     struct owner label = owner_tag(tag_add(tag, TAG_LBL, layout->arena), slab->block->at);
     struct owner body = owner_tag(tag_add(tag, TAG_LBODY, layout->arena), slab->block->at);
 
-    if (source->mark)
+    if (source->mark && *source->mark)
         place_text(layout, label, layout_style(layout, STYLE_BODY, SPAN_BOLD), source->mark, x,
             y, ALIGN_LEFT);
     lines_place(layout, body, own->items[item], 0, own->items[item].count, x + own->hang, y,
@@ -169,7 +170,7 @@ static void measure_list_items(struct layout *layout, struct slab *slab, struct 
     int count = 0;
 
     for (item = slab->block->list.items; item; item = item->next, count++)
-        if (item->mark)
+        if (item->mark && *item->mark)
             own->hang =
                 fmax(own->hang, shape_width(layout->faces, bold, item->mark) + mark_space);
     own->items = arena_array(&layout->scratch, struct lines, (size_t)count);
