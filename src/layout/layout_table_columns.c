@@ -98,7 +98,7 @@ static void make_equal(const struct table_set *set, struct width_ask *asks, int 
         widest = fmax(widest, asks[i].natural);
     for (int i = from; i < to; i++)
         wanted += widest - asks[i].natural;
-    if (sum + wanted > set->width)
+    if (to - from < 2 || sum + wanted > set->width)
         return;
     for (int i = from; i < to; i++)
         asks[i].natural = asks[i].weight = widest;
