@@ -130,8 +130,8 @@ static bool read_format(struct cutter *cutter, const char **at, struct binding *
         return fail(cutter, begin - 1, "the binding has no closing brace");
     binding->format_spec = arena_bytes(cutter->arena, begin, (size_t)(end - begin));
     *at = end;
-    if (!bindings_check_format(binding->format_spec, UNIT_NONE, place_of(cutter, begin),
-            cutter->arena, cutter->diag))
+    if (!bindings_check_format(
+            binding->format_spec, place_of(cutter, begin), cutter->arena, cutter->diag))
         cutter->ok = false; // the binding itself is sound
     return true;
 }
@@ -227,23 +227,29 @@ static const char *near(const char *wrong, const char *(*name)(int), struct aren
     return arena_format(arena, "; did you mean \"%s\"?", suggest_best(&suggest));
 }
 
-bool bindings_check_format(const char *spec, enum unit unit, struct source_pos at,
-    struct arena *arena, struct diag *diag)
+bool bindings_check_format(
+    const char *spec, struct source_pos at, struct arena *arena, struct diag *diag)
+{
+    struct format format;
+    const char *wrong;
+    enum format_fault fault = format_parse(spec, UNIT_NONE, &format, &wrong, arena);
+
+    if (fault == FORMAT_UNKNOWN)
+        return diag_add(diag, DIAG_FORMAT, at, "there is no format \"%s\"%s", wrong,
+            near(wrong, format_kind_name, arena));
+    if (fault == FORMAT_OPTION)
+        return diag_add(diag, DIAG_FORMAT, at, "\"%s\" has no option \"%s\"%s", spec, wrong,
+            near(wrong, format_option_name, arena));
+    return true;
+}
+
+bool bindings_check_unit(const char *spec, enum unit unit, const char *column,
+    struct source_pos at, struct arena *arena, struct diag *diag)
 {
     struct format format;
     const char *wrong;
 
-    switch (format_parse(spec, unit, &format, &wrong, arena)) {
-    case FORMAT_OK:
-        return true;
-    case FORMAT_UNKNOWN:
-        return diag_add(diag, DIAG_FORMAT, at, "no format \"%s\"%s", wrong,
-            near(wrong, format_kind_name, arena));
-    case FORMAT_OPTION:
-        return diag_add(diag, DIAG_FORMAT, at, "\"%s\": no option \"%s\"%s", spec, wrong,
-            near(wrong, format_option_name, arena));
-    case FORMAT_UNIT:
-        break;
-    }
-    return diag_add(diag, DIAG_FORMAT, at, "\"%s\" does not print %s", wrong, unit_name(unit));
+    return format_parse(spec, unit, &format, &wrong, arena) != FORMAT_UNIT ||
+           diag_add(diag, DIAG_FORMAT, at, "\"%s\" does not print %s, the unit of \"%s\"",
+               wrong, unit_name(unit), column);
 }

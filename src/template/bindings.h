@@ -13,8 +13,12 @@
 bool bindings_parse(const char *text, const struct xml_place *place, struct source_pos at,
     struct text_parts *out, struct arena *arena, struct diag *diag);
 
-// The faults of a format, with the likely right word. `unit` UNIT_NONE: any.
-bool bindings_check_format(const char *spec, enum unit unit, struct source_pos at,
-    struct arena *arena, struct diag *diag);
+// The faults of a format, with the likely right word.
+bool bindings_check_format(
+    const char *spec, struct source_pos at, struct arena *arena, struct diag *diag);
+
+// A format that does not print a column's unit; other faults are not told.
+bool bindings_check_unit(const char *spec, enum unit unit, const char *column,
+    struct source_pos at, struct arena *arena, struct diag *diag);
 
 #endif

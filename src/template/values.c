@@ -170,7 +170,7 @@ bool values_read(struct template_attribute *attribute, struct arena *arena, stru
     case ATTRIBUTE_ID:
         return read_id(&r);
     case ATTRIBUTE_FORMAT:
-        return bindings_check_format(text, UNIT_NONE, attribute->value_at, arena, diag);
+        return bindings_check_format(text, attribute->value_at, arena, diag);
     case ATTRIBUTE_LENGTH:
         return read_length(&r);
     case ATTRIBUTE_INTEGER:

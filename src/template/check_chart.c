@@ -1,0 +1,97 @@
+// A chart without its rows: what its type says of the roles and scenarios it is given, and
+// whether its values can be numbers.
+#include "chart/chart.h"
+#include "template/check.h"
+
+#include <string.h>
+
+static const struct column *column_of(
+    const struct ground *ground, const struct template_node *node, const char *attribute)
+{
+    const char *name = template_text(node, attribute);
+    int index = name && ground->data && ground->data->is_known
+                    ? dataset_column(&ground->data->columns, name)
+                    : -1;
+
+    return index < 0 ? NULL : &ground->data->columns.columns[index];
+}
+
+static void check_number(
+    struct check *check, const struct template_node *node, const struct ground *ground)
+{
+    const struct column *column = column_of(ground, node, "field");
+    const struct template_attribute *field = template_attribute(node, "field");
+
+    if (column && (column->unit == UNIT_DATE || column->unit == UNIT_MONTH))
+        diag_add(check->diag, DIAG_CHART, field->value_at, "\"%s\" is a %s, not a number",
+            column->name, unit_name(column->unit));
+}
+
+static int series_of(
+    const struct chart_spec *spec, const struct template_node *node, const char *attribute)
+{
+    const char *scenario = node ? template_text(node, attribute) : NULL;
+
+    for (int i = 0; scenario && i < spec->series_count; i++)
+        if (spec->series[i].scenario == scenario_find(scenario))
+            return i;
+    return -1;
+}
+
+static void check_variance(
+    struct check *check, const struct template_node *node, const struct chart_spec *spec)
+{
+    static const char *const sides[] = {"of", "to"};
+
+    for (int i = 0; i < 2; i++)
+        if (template_text(node, sides[i]) && series_of(spec, node, sides[i]) < 0)
+            diag_add(check->diag, DIAG_CHART, template_attribute(node, sides[i])->value_at,
+                "no value of this chart has scenario=\"%s\"", template_text(node, sides[i]));
+}
+
+static void add_series(struct check *check, const struct template_node *node,
+    const struct ground *ground, struct chart_spec *spec)
+{
+    const char *scenario = template_text(node, "scenario"), *role = template_text(node, "role");
+    const struct column *column = column_of(ground, node, "field");
+
+    check_number(check, node, ground);
+    spec->series[spec->series_count++] = (struct chart_series){
+        .name = template_text(node, "field"),
+        .column = template_text(node, "field"),
+        .scenario = scenario ? scenario_find(scenario) : SCENARIO_AC,
+        .unit = column ? column->unit : UNIT_NONE,
+        .format = format_by_unit,
+        .colour = COLOUR_COUNT,
+        .role = role ? role : "",
+    };
+}
+
+void check_chart(
+    struct check *check, const struct template_node *node, const struct ground *ground)
+{
+    const char *type = template_text(node, "type");
+    struct chart_spec spec = {.type = type ? chart_type_find(type) : NULL,
+        .id = template_text(node, "id"),
+        .at = node->at,
+        .variance_of = -1,
+        .variance_to = -1,
+        .words = &format_words_english};
+    const struct template_node *variance = NULL;
+    int count = 0;
+
+    for (const struct template_node *n = node->first; n; n = n->next) {
+        count += n->kind == EL_VALUE || n->kind == EL_SERIES;
+        variance = n->kind == EL_VARIANCE ? n : variance;
+    }
+    spec.series = arena_array(check->arena, struct chart_series, (size_t)count);
+    for (const struct template_node *n = node->first; n; n = n->next)
+        if (n->kind == EL_VALUE || n->kind == EL_SERIES)
+            add_series(check, n, ground, &spec);
+    if (variance)
+        check_variance(check, variance, &spec);
+    spec.variance_of = series_of(&spec, variance, "of");
+    spec.variance_to = series_of(&spec, variance, "to");
+    if (spec.type && count)
+        chart_check(&spec, check->diag);
+}

@@ -1,0 +1,212 @@
+// What an element needs and what it may have once: rules that no single attribute tells.
+#include "template/check.h"
+#include "value/date.h"
+#include "value/decimal.h"
+
+#include <string.h>
+
+static bool has(const struct template_node *node, const char *name)
+{
+    return template_attribute(node, name) != NULL;
+}
+
+// Children, those inside an <if> or <repeat> too.
+static int count(const struct template_node *node, enum element_kind kind)
+{
+    int found = 0;
+
+    for (const struct template_node *child = node->first; child; child = child->next) {
+        found += child->kind == kind;
+        if (child->kind == EL_IF || child->kind == EL_REPEAT)
+            found += count(child, kind);
+    }
+    return found;
+}
+
+static void complain(struct check *check, const struct template_node *node, const char *text)
+{
+    diag_add(check->diag, DIAG_ELEMENT, node->at, "%s", text);
+}
+
+// Elements that must have another inside.
+static void check_needs(struct check *check, const struct template_node *node)
+{
+    static const struct {
+        enum element_kind parent, child, otherwise;
+    } needs[] = {
+        {EL_REPORT, EL_SECTION,  EL_SECTION },
+        {EL_GRID,   EL_CELL,     EL_CELL    },
+        {EL_LIST,   EL_ITEM,     EL_ITEM    },
+        {EL_KPIS,   EL_KPI,      EL_KPI     },
+        {EL_TABLE,  EL_COLUMN,   EL_COLUMN  },
+        {EL_CHART,  EL_CATEGORY, EL_CATEGORY},
+        {EL_CHART,  EL_VALUE,    EL_SERIES  },
+    };
+
+    for (size_t i = 0; i < sizeof needs / sizeof *needs; i++)
+        if (needs[i].parent == node->kind && !count(node, needs[i].child) &&
+            !count(node, needs[i].otherwise))
+            complain(check, node,
+                arena_format(check->arena, "<%s> has no <%s>", element_rules[node->kind].tag,
+                    element_rules[needs[i].child].tag));
+}
+
+static void check_once(struct check *check, const struct template_node *node)
+{
+    static const enum element_kind once[] = {EL_TITLE, EL_CATEGORY, EL_VARIANCE, EL_SUBTOTAL,
+        EL_TOTAL, EL_HEADER, EL_FOOTER, EL_WATERMARK};
+    bool seen[ELEMENT_KIND_COUNT] = {0};
+
+    for (const struct template_node *child = node->first; child; child = child->next)
+        for (size_t i = 0; i < sizeof once / sizeof *once; i++) {
+            if (child->kind != once[i])
+                continue;
+            if (seen[child->kind])
+                complain(check, child,
+                    arena_format(check->arena, "a second <%s> in <%s>",
+                        element_rules[child->kind].tag, element_rules[node->kind].tag));
+            seen[child->kind] = true;
+        }
+}
+
+static void check_if(struct check *check, const struct template_node *node)
+{
+    if (!has(node, "test") && !has(node, "data"))
+        complain(check, node, "<if> needs test or data");
+}
+
+static void check_points(struct check *check, const struct template_node *node)
+{
+    if (has(node, "points-data") != has(node, "points-field"))
+        complain(check, node,
+            arena_format(check->arena, "<%s> needs points-data and points-field together",
+                element_rules[node->kind].tag));
+}
+
+static void check_column_element(struct check *check, const struct template_node *node)
+{
+    const char *draw = template_text(node, "draw");
+    int contents = has(node, "field") + has(node, "value") + (node->first != NULL);
+    bool is_spark = draw && !strcmp(draw, "spark");
+
+    if (contents > 1)
+        complain(check, node, "<column> has one of field, value and text, not several");
+    else if (!contents && !(is_spark && has(node, "points-data")))
+        complain(check, node, "<column> needs field, value or text");
+    if (is_spark && !has(node, "points-data"))
+        complain(check, node, "draw=\"spark\" needs points-data and points-field");
+    if (node->first && draw)
+        complain(check, node, "a column with text cannot be drawn");
+    check_points(check, node);
+}
+
+static void check_titled(struct check *check, const struct template_node *node)
+{
+    if (has(node, "caption") && count(node, EL_TITLE))
+        complain(check, node,
+            arena_format(check->arena, "<%s> has one of caption and <title>",
+                element_rules[node->kind].tag));
+    if (node->kind == EL_TABLE && count(node, EL_SUBTOTAL) && !count(node, EL_GROUP))
+        complain(check, node, "<subtotal> without <group>");
+}
+
+static void check_reference(struct check *check, const struct template_node *node)
+{
+    if (has(node, "value") == has(node, "at"))
+        complain(check, node, "<reference> needs one of value and at");
+}
+
+static const struct page_master *master_of(const struct check *check)
+{
+    const char *page = template_text(check->report->root, "page");
+    const struct theme *theme = check->report->theme;
+
+    return !theme ? NULL : page ? theme_master(theme, page) : theme->masters;
+}
+
+static void check_cell(struct check *check, const struct template_node *node)
+{
+    const struct page_master *master = master_of(check);
+    const struct template_attribute *columns = template_attribute(node, "columns");
+
+    if (master && columns && columns->integer > master->columns)
+        diag_add(check->diag, DIAG_ATTRIBUTE, columns->value_at,
+            "columns=\"%s\": the page \"%s\" has %d", columns->text, master->name,
+            master->columns);
+}
+
+static void check_tie(struct check *check, const struct template_node *node)
+{
+    static const char *const sides[] = {"left", "right"};
+
+    for (int i = 0; i < 2; i++) {
+        const struct template_attribute *side = template_attribute(node, sides[i]);
+
+        if (side && (side->parts.count != 1 || !side->parts.list[0].binding))
+            diag_add(check->diag, DIAG_BINDING, side->value_at,
+                "\"%s\": a side of a tie is one binding", side->text);
+    }
+}
+
+static bool fits_type(const char *type, const char *text)
+{
+    int64_t number;
+    date day;
+
+    if (!strcmp(type, "date"))
+        return date_parse(text, strlen(text), &day);
+    if (!strcmp(type, "month"))
+        return date_parse_month(text, strlen(text), &day);
+    if (!strcmp(type, "integer"))
+        return decimal_parse(text, strlen(text), 0, &number) == DECIMAL_OK;
+    return true;
+}
+
+// A parameter's name is part of an SQL name, as is a repeat's.
+static void check_sql_name(
+    struct check *check, const struct template_node *node, const char *name)
+{
+    const struct template_attribute *attribute = template_attribute(node, name);
+
+    if (attribute && strchr(attribute->text, '-'))
+        diag_add(check->diag, DIAG_ID, attribute->value_at,
+            "\"%s\": no - in a name that SQL uses", attribute->text);
+}
+
+static void check_param(struct check *check, const struct template_node *node)
+{
+    const struct template_attribute *otherwise = template_attribute(node, "default");
+    const char *type = template_text(node, "type");
+
+    check_sql_name(check, node, "name");
+    if (otherwise && type && !fits_type(type, otherwise->text))
+        diag_add(check->diag, DIAG_PARAMETER, otherwise->value_at, "\"%s\" is no %s",
+            otherwise->text, type);
+}
+
+static void check_repeat(struct check *check, const struct template_node *node)
+{
+    check_sql_name(check, node, "as");
+}
+
+void check_structure(struct check *check, const struct template_node *node)
+{
+    static void (*const checks[ELEMENT_KIND_COUNT])(
+        struct check *, const struct template_node *) = {
+        [EL_PARAM] = check_param,
+        [EL_IF] = check_if,
+        [EL_REPEAT] = check_repeat,
+        [EL_CELL] = check_cell,
+        [EL_KPI] = check_points,
+        [EL_TABLE] = check_titled,
+        [EL_MATRIX] = check_titled,
+        [EL_COLUMN] = check_column_element,
+        [EL_REFERENCE] = check_reference,
+        [EL_TIE] = check_tie,
+    };
+
+    check_needs(check, node);
+    check_once(check, node);
+    if (checks[node->kind])
+        checks[node->kind](check, node);
+}
