@@ -182,8 +182,8 @@ static void faulty_bindings_are_told_at_their_letter(void **state)
     read_of(REPORT("<section id='a' title='{head} {a.} {a.b|usdd} {a[x=1].b}'/>"));
     assert_said(":1:92: error: malformed binding: \"{head}\": a binding names a scope");
     assert_said(":1:99: error: malformed binding: \"{a.}\": a column's name is missing");
-    assert_said(
-        ":1:109: error: unknown or unfit format: there is no format \"usdd\"; did you mean \"usd\"?");
+    assert_said(":1:109: error: unknown or unfit format: there is no format \"usdd\"; did you "
+                "mean \"usd\"?");
     assert_said(":1:117: error: malformed binding: \"[x=1].b}\": the value stands in quotes");
 }
 
