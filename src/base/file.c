@@ -1,3 +1,5 @@
+#define _GNU_SOURCE // syncfs(): one wait for all the files of a draft
+
 #include "base/file.h"
 
 #include <dirent.h>
@@ -69,14 +71,15 @@ static bool write_all(int fd, const char *data, size_t size)
     return true;
 }
 
-bool file_write(const char *path, const void *data, size_t size, struct diag *diag)
+static bool write_beside(
+    const char *path, const void *data, size_t size, bool sync, struct diag *diag)
 {
     struct arena scratch;
 
     arena_init(&scratch);
     const char *beside = arena_format(&scratch, "%s.new", path);
     int fd = open(beside, O_WRONLY | O_CREAT | O_TRUNC, 0666);
-    bool ok = fd >= 0 && write_all(fd, data, size) && fsync(fd) == 0;
+    bool ok = fd >= 0 && write_all(fd, data, size) && (!sync || fsync(fd) == 0);
     int error = errno;
 
     if (fd >= 0 && close(fd) != 0 && ok) {
@@ -94,6 +97,16 @@ bool file_write(const char *path, const void *data, size_t size, struct diag *di
     }
     arena_finish(&scratch);
     return ok;
+}
+
+bool file_write(const char *path, const void *data, size_t size, struct diag *diag)
+{
+    return write_beside(path, data, size, true, diag);
+}
+
+bool file_put(const char *path, const void *data, size_t size, struct diag *diag)
+{
+    return write_beside(path, data, size, false, diag);
 }
 
 bool file_make_folders(const char *path, struct diag *diag)
@@ -147,18 +160,16 @@ static bool sync_path(const char *path)
     return ok;
 }
 
-static int sync_one(const char *path, const struct stat *info, int kind, struct FTW *where)
+bool file_sync(const char *path, struct diag *diag)
 {
-    (void)info;
-    (void)where;
-    return kind == FTW_SL || sync_path(path) ? 0 : -1;
-}
+    int fd = open(path, O_RDONLY);
+    bool ok = fd >= 0 && syncfs(fd) == 0;
 
-bool file_sync_tree(const char *path, struct diag *diag)
-{
-    if (nftw(path, sync_one, 16, FTW_DEPTH | FTW_PHYS) != 0)
-        return diag_system(diag, path, "cannot sync");
-    return true;
+    if (!ok)
+        diag_system(diag, path, "cannot sync");
+    if (fd >= 0)
+        close(fd);
+    return ok;
 }
 
 bool file_rename(const char *from, const char *to, struct diag *diag)

@@ -21,9 +21,15 @@ bool file_is_folder(const char *path);
 // Written beside as PATH.new, synced, renamed.
 bool file_write(const char *path, const void *data, size_t size, struct diag *diag);
 
+// The same without waiting for the disk: for one of many files, before file_sync().
+bool file_put(const char *path, const void *data, size_t size, struct diag *diag);
+
 bool file_make_folders(const char *path, struct diag *diag); // with its parents
 bool file_remove_tree(const char *path, struct diag *diag);  // no such path: fine
-bool file_sync_tree(const char *path, struct diag *diag);    // every file and folder below
+
+// Everything written so far to the file system that holds the path is on its disk: one wait for
+// many files.
+bool file_sync(const char *path, struct diag *diag);
 bool file_rename(const char *from, const char *to, struct diag *diag); // and syncs the folder
 
 // The names in a folder in byte order, without "." and "..".

@@ -1,6 +1,6 @@
 // cmd.h - the command line: arguments, a command from the table, its exit status.
 //
-// Rows:  one a command in cmd/commands.c: name, usage, help, function; one file a command.
+// Rows:  one a command in cmd/commands.def: usage, help, options, function; one file a command.
 // Shown: results are rows, printed as text or as one JSON object in cmd/results.c alone.
 // Exit:  0 fine; 1 done, with findings; 2 refused, nothing written; 3 the machine failed.
 

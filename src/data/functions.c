@@ -74,7 +74,7 @@ static void release(void *pointer)
 static bool add_row(
     sqlite3 *handle, struct functions *functions, const struct function_row *row)
 {
-    int flags = SQLITE_UTF8 | SQLITE_DETERMINISTIC;
+    int flags = SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS;
 
     if (row->inverse)
         return sqlite3_create_window_function(handle, row->name, row->arguments, flags,

@@ -27,7 +27,7 @@ static bool keep(const char *out, const char *sha256, const char *path, struct a
         return true; // not what was loaded
     char *folder = arena_text(arena, to);
     *strrchr(folder, '/') = '\0';
-    return file_make_folders(folder, diag) && file_write(to, bytes.data, bytes.size, diag);
+    return file_make_folders(folder, diag) && file_put(to, bytes.data, bytes.size, diag);
 }
 
 bool archive_keep(const char *out, const struct input_file *files, int count,

@@ -2,7 +2,7 @@
 //
 // Layout: OUT/archive/sha256/xx/REST, where xx are the first two digits. A file that is there
 // is
-//         never written again.
+//         never written again. The caller syncs.
 
 #ifndef PACK_ARCHIVE_H
 #define PACK_ARCHIVE_H

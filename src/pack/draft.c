@@ -66,7 +66,7 @@ static bool point_latest(const struct draft *draft, struct arena *arena, struct 
 
 bool draft_commit(struct draft *draft, struct arena *arena, struct diag *diag)
 {
-    return file_sync_tree(draft->work_folder, diag) &&
+    return file_sync(draft->work_folder, diag) &&
            file_rename(draft->work_folder, draft->folder, diag) &&
            point_latest(draft, arena, diag);
 }

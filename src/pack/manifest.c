@@ -50,8 +50,8 @@ static bool write_json(const char *folder, struct strbuf *text, struct diag *dia
     struct arena scratch;
 
     arena_init(&scratch);
-    bool ok = file_write(
-        file_join(folder, "manifest.json", &scratch), text->data, text->length, diag);
+    bool ok =
+        file_put(file_join(folder, "manifest.json", &scratch), text->data, text->length, diag);
     arena_finish(&scratch);
     strbuf_finish(text);
     return ok;

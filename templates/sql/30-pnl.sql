@@ -51,12 +51,12 @@ LEFT JOIN pnl_line AS p ON p.month = add_months(l.month, -1) AND p.position = l.
 LEFT JOIN pnl_plan_metric AS m ON m.position = l.position
 LEFT JOIN plan_value AS pl ON pl.month = l.month AND pl.metric = m.metric;
 
--- Each platform's month, with the month before.
-CREATE VIEW platform_month (month, platform, label, position, revenue_cents, spend_cents,
-                            variable_costs_cents, net_margin_cents) AS
-SELECT substr(d.date, 1, 7), d.platform, coalesce(l.label, d.platform), coalesce(l.position, 50),
-       sum(d.revenue_cents), sum(d.spend_cents), sum(d.variable_costs_cents),
-       sum(d.net_margin_cents)
+-- Each platform's month, with the month before: a table, as every page of platforms asks for it.
+CREATE TABLE platform_month AS
+SELECT substr(d.date, 1, 7) AS month, d.platform, coalesce(l.label, d.platform) AS label,
+       coalesce(l.position, 50) AS position, sum(d.revenue_cents) AS revenue_cents,
+       sum(d.spend_cents) AS spend_cents, sum(d.variable_costs_cents) AS variable_costs_cents,
+       sum(d.net_margin_cents) AS net_margin_cents
 FROM platform_margin_daily AS d
 LEFT JOIN platform_label AS l ON l.platform = d.platform
 GROUP BY substr(d.date, 1, 7), d.platform;

@@ -1,5 +1,14 @@
 -- Confidence, Sharpe-like and decay at a month's close.
 
+-- The rows that the pages ask for, out of every day of every entity: a table, so that they are
+-- looked for once.
+CREATE TABLE variance_close AS
+SELECT *
+FROM fact_variance_daily
+WHERE entity_type IN ('campaign', 'platform', 'portfolio')
+  AND date IN (SELECT end_date FROM month_close UNION SELECT month_end(month) FROM month_close);
+CREATE INDEX variance_close_entity ON variance_close (entity_type, date, entity_id);
+
 CREATE VIEW campaign_entity (entity_id, platform, label) AS
 SELECT DISTINCT CASE WHEN account_id IS NULL THEN campaign_id
                      ELSE platform || '/' || account_id || '/' || campaign_id END,
@@ -10,7 +19,7 @@ WHERE platform <> '(unattributed)';
 CREATE VIEW ci_campaign (month, entity_id, platform, ci_sign, sharpe_like_ppm) AS
 SELECT c.month, v.entity_id, e.platform, v.ci_sign, v.sharpe_like_ppm
 FROM month_close AS c
-JOIN fact_variance_daily AS v ON v.date = c.end_date AND v.entity_type = 'campaign'
+JOIN variance_close AS v ON v.date = c.end_date AND v.entity_type = 'campaign'
 JOIN campaign_entity AS e ON e.entity_id = v.entity_id
 WHERE v.ci_sign IS NOT NULL;
 
@@ -37,10 +46,10 @@ SELECT c.month, v.entity_id, coalesce(l.label, CASE v.entity_type WHEN 'portfoli
        v.n_days, v.mean_margin_cents, v.ci_low_cents, v.ci_high_cents, v.ci_sign, v.sharpe_like_ppm,
        p.sharpe_like_ppm
 FROM month_close AS c
-JOIN fact_variance_daily AS v
+JOIN variance_close AS v
   ON v.date = c.end_date AND v.entity_type IN ('platform', 'portfolio')
 LEFT JOIN platform_label AS l ON l.platform = v.entity_id
-LEFT JOIN fact_variance_daily AS p
+LEFT JOIN variance_close AS p
   ON p.date = month_end(c.prior_month) AND p.entity_type = v.entity_type
  AND p.entity_id = v.entity_id;
 
