@@ -3,6 +3,7 @@
 #include "base/sha256.h"
 #include "base/strbuf.h"
 #include "data/sql.h"
+#include "data/tables.h"
 
 #include <assert.h>
 #include <string.h>
@@ -92,7 +93,8 @@ static bool run_file(struct edition *edition, const char *name, struct diag *dia
 }
 
 // Tables of the books that the edition's own file did not make.
-static bool fill_rest(struct edition *edition, bool whole, struct diag *diag)
+static bool fill_rest(
+    struct edition *edition, bool whole, const struct map *named, struct diag *diag)
 {
     static const char rest[] =
         "SELECT name FROM books.sqlite_schema WHERE type = 'table' AND name NOT LIKE "
@@ -104,9 +106,10 @@ static bool fill_rest(struct edition *edition, bool whole, struct diag *diag)
 
     while (ok && sqlite3_step(names) == SQLITE_ROW) {
         const char *name = (const char *)sqlite3_column_text(names, 0);
+        bool wanted = whole && (!named || !table_find(name) || map_find(named, name));
 
         strbuf_printf(&sql, "CREATE TABLE main.\"%s\" AS SELECT * FROM books.\"%s\"%s;\n", name,
-            name, whole ? "" : " WHERE 0");
+            name, wanted ? "" : " WHERE 0");
     }
     ok = sqlite3_finalize(names) == SQLITE_OK && ok;
     if (!ok)
@@ -127,7 +130,8 @@ static const char *file_name(const char *name, struct arena *arena)
     return file;
 }
 
-static bool fill(struct edition *edition, const char *books_path, date as_of, struct diag *diag)
+static bool fill(struct edition *edition, const char *books_path, date as_of,
+    const struct map *named, struct diag *diag)
 {
     bool is_finance = !strcmp(edition->name, "finance");
     bool is_buyer = !strncmp(edition->name, "buyer:", 6);
@@ -137,18 +141,18 @@ static bool fill(struct edition *edition, const char *books_path, date as_of, st
 
     return attach(edition, books_path, diag) && db_begin(&edition->db, true, diag) &&
            set_scope(edition, as_of, diag) && run_file(edition, own, diag) &&
-           fill_rest(edition, is_finance, diag) && db_commit(&edition->db, diag) &&
+           fill_rest(edition, is_finance, named, diag) && db_commit(&edition->db, diag) &&
            db_run(&edition->db, "DETACH books", diag);
 }
 
 bool edition_open(struct edition *edition, const char *name, const char *books_path, date as_of,
-    struct arena *arena, struct diag *diag)
+    const struct map *named, struct arena *arena, struct diag *diag)
 {
     *edition = (struct edition){.name = name, .file = file_name(name, arena)};
     if (!db_open(&edition->db, NULL, DB_MEMORY, diag))
         return false;
     add_functions(&edition->db);
-    if (fill(edition, books_path, as_of, diag))
+    if (fill(edition, books_path, as_of, named, diag))
         return true;
     edition_close(edition);
     return false;

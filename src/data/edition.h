@@ -10,6 +10,7 @@
 #ifndef DATA_EDITION_H
 #define DATA_EDITION_H
 
+#include "base/map.h"
 #include "data/db.h"
 #include "value/date.h"
 
@@ -19,9 +20,11 @@ struct edition {
     struct db db;
 };
 
-// Filled and detached from the books, still open for presentation views and commentary.
+// Filled and detached from the books, still open for presentation views and commentary. Rows of
+// an input table that nobody is going to ask for are not copied: `named` holds the names that
+// the templates use (NULL: copy all).
 bool edition_open(struct edition *edition, const char *name, const char *books_path, date as_of,
-    struct arena *arena, struct diag *diag);
+    const struct map *named, struct arena *arena, struct diag *diag);
 
 // From here on nothing but reading: no attaching, query_only, an authorizer, bounded time.
 bool edition_seal(struct edition *edition, struct diag *diag);

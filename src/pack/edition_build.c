@@ -78,7 +78,8 @@ static bool open_database(struct edition *edition, const struct edition_job *job
 {
     const struct build_request *request = job->request;
 
-    if (!edition_open(edition, job->name, request->db_path, request->as_of, arena, diag))
+    if (!edition_open(edition, job->name, request->db_path, request->as_of,
+            &job->identity->words, arena, diag))
         return false;
     if (commentary_load(&edition->db, request->month, arena, diag) &&
         report_make_views(&edition->db, request->home.templates, arena, diag) &&

@@ -4,6 +4,7 @@
 #include "base/strbuf.h"
 #include "data/tables.h"
 
+#include <ctype.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -21,11 +22,35 @@ static void add_text(struct sha256 *sum, const char *text)
 
 struct walk {
     const char *root;
+    struct map *words;
     struct input_file *files;
     int count, size;
     struct arena *arena;
     struct diag *diag;
 };
+
+static bool is_name(char c)
+{
+    return c == '_' || isalnum((unsigned char)c);
+}
+
+static void add_words(struct walk *walk, const char *text)
+{
+    char word[64];
+
+    while (*text) {
+        size_t length = 0;
+
+        while (is_name(text[length]))
+            length++;
+        if (length > 0 && length < sizeof word) {
+            memcpy(word, text, length);
+            word[length] = '\0';
+            map_put(walk->words, word, walk->words);
+        }
+        text += length > 0 ? length : 1;
+    }
+}
 
 static bool add_file(struct walk *walk, const char *path)
 {
@@ -47,6 +72,7 @@ static bool add_file(struct walk *walk, const char *path)
         return false;
     file->bytes = (int64_t)bytes.size;
     sha256_of(bytes.data, bytes.size, file->sha256);
+    add_words(walk, bytes.data);
     return true;
 }
 
@@ -146,10 +172,14 @@ static void hash_inputs(struct identity *identity, const struct build_request *r
 bool identity_of(struct identity *identity, const struct build_request *request,
     struct db *books, struct arena *arena, struct diag *diag)
 {
-    struct walk walk = {.root = request->home.templates, .arena = arena, .diag = diag};
+    struct walk walk = {.root = request->home.templates,
+        .words = &identity->words,
+        .arena = arena,
+        .diag = diag};
     struct sha256 *sum;
 
     *identity = (struct identity){0};
+    map_init(&identity->words, arena);
     if (!walk_folder(&walk, "") ||
         !sha256_of_file(request->home.faces, identity->faces_sha256, diag) ||
         !hash_policy(books, identity->policy_sha256, diag) ||

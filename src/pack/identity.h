@@ -5,6 +5,7 @@
 #ifndef PACK_IDENTITY_H
 #define PACK_IDENTITY_H
 
+#include "base/map.h"
 #include "base/sha256.h"
 #include "data/db.h"
 #include "pack/build.h"
@@ -17,6 +18,7 @@ struct input_file {
 };
 
 struct identity {
+    struct map words; // every name that the templates use: of tables, columns, elements
     struct input_file *templates; // every file below the template folder, in name order
     int template_count;
     char templates_sha256[SHA256_HEX], faces_sha256[SHA256_HEX];
