@@ -157,7 +157,6 @@ struct rich compose_parts(
     struct compose *c, const struct template_node *node, const char *attribute);
 const char *compose_plain(
     struct compose *c, const struct template_node *node, const char *attribute); // or NULL
-const char *rich_plain(struct rich rich, struct arena *arena);
 struct rich rich_mark(struct rich rich, unsigned flags, struct arena *arena);
 struct rich rich_join(struct rich first, struct rich second, struct arena *arena);
 struct title compose_title(struct compose *c, const struct template_node *node);

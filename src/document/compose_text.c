@@ -313,19 +313,6 @@ const char *compose_plain(
     return rich_plain(compose_parts(c, node, attribute), c->arena);
 }
 
-const char *rich_plain(struct rich rich, struct arena *arena)
-{
-    struct strbuf all = {0};
-
-    if (rich.count == 1)
-        return rich.spans[0].text;
-    for (int i = 0; i < rich.count; i++)
-        strbuf_puts(&all, rich.spans[i].text);
-    const char *text = arena_bytes(arena, all.data, all.length);
-    strbuf_finish(&all);
-    return text;
-}
-
 struct rich rich_mark(struct rich rich, unsigned flags, struct arena *arena)
 {
     struct span *spans = arena_array(arena, struct span, (size_t)rich.count);

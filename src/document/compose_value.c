@@ -68,11 +68,26 @@ static bool bind_page(const char *column, struct bound *out)
     return out->field != FIELD_NONE;
 }
 
+static bool bind_report(const struct compose *c, const char *column, struct bound *out)
+{
+    const struct document *document = c->document;
+    const char *text = !strcmp(column, "title")     ? document->title
+                       : !strcmp(column, "subject") ? document->subject
+                       : !strcmp(column, "author")  ? document->author
+                                                    : NULL;
+
+    if (text)
+        out->value = (struct value){.kind = VALUE_TEXT, .text = text};
+    return text != NULL;
+}
+
 // What is neither a row nor a dataset.
 static bool bind_named(struct compose *c, const struct binding *b, struct bound *out)
 {
     if (strcmp(b->scope, "page") == 0)
         return bind_page(b->column, out);
+    if (strcmp(b->scope, "report") == 0)
+        return bind_report(c, b->column, out);
     if (strcmp(b->scope, "params") == 0)
         return bind_param(c, b->column, out);
     if (strcmp(b->scope, "setting") == 0) {

@@ -254,6 +254,9 @@ struct compose_input {
 struct document *document_compose(
     const struct compose_input *input, struct arena *arena, struct diag *diag);
 
+// The words alone, in one line, without fields.
+char *rich_plain(struct rich rich, struct arena *arena);
+
 // Appends the figure's id: section/element/key/column, '/' inside a part as %2F.
 void figure_id(const struct figure *figure, struct strbuf *out);
 

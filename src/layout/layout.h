@@ -114,7 +114,6 @@ struct lines rich_break(struct layout *layout, struct rich rich, enum style_role
 double rich_width(struct layout *layout, struct rich rich, enum style_role role, unsigned flags,
     struct source_pos at); // on one line, its widest where '\n' breaks it
 struct rich rich_of(const char *text, struct arena *arena);
-char *rich_plain(struct rich rich, struct arena *arena);
 // Lines from..to of a paragraph, the first on `baseline`.
 void lines_place(struct layout *layout, struct owner owner, struct lines lines, int from,
     int to, double x, double baseline, double leading, enum align align);

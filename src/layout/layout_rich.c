@@ -127,21 +127,6 @@ struct rich rich_of(const char *text, struct arena *arena)
     return (struct rich){span, 1};
 }
 
-char *rich_plain(struct rich rich, struct arena *arena)
-{
-    struct strbuf text = {0};
-
-    for (int i = 0; i < rich.count; i++)
-        if (rich.spans[i].text && rich.spans[i].field == FIELD_NONE)
-            strbuf_puts(&text, rich.spans[i].text);
-    char *plain = arena_bytes(arena, text.data, text.length);
-    strbuf_finish(&text);
-    for (char *at = plain; *at; at++)
-        if (*at == '\n')
-            *at = ' ';
-    return plain;
-}
-
 struct late *late_add(struct layout *layout, struct item *self, enum field field,
     const char *target, const struct text_style *style, enum align align)
 {
