@@ -6,7 +6,7 @@
 #define BOOKS (SHOWN | TAKES(OPTION_DB))
 
 static const struct command commands[] = {
-#define COMMAND(name, usage, summary, help, options, run)                                          \
+#define COMMAND(name, usage, summary, help, options, run)                                      \
     {name, name " " usage, summary, help, options, run},
 #include "cmd/commands.def"
 #undef COMMAND
