@@ -4,6 +4,7 @@
 #include "ingest/load.h"
 #include "ingest/review.h"
 
+#include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
 
@@ -261,25 +262,38 @@ static void choose_journal(struct db *db, const struct walk *walk)
     sqlite3_busy_timeout(db->handle, (int)patience);
 }
 
-// Savepoints keep what they must undo in a temporary file, for memory must not grow with it.
-static bool begin(struct db *db, struct diag *diag)
+// What a call sets for itself, to be set back after it.
+struct settings {
+    int64_t cache_size;
+};
+
+// Memory must not grow with the rows: what savepoints must undo goes to a temporary file, and
+// the cache is as large as rows in about the order of their key need.
+static bool begin(struct db *db, struct settings *before, struct diag *diag)
 {
-    return db_run(db, "PRAGMA temp_store = FILE", diag) && db_begin(db, true, diag);
+    before->cache_size = db_integer(db, "PRAGMA cache_size", 0);
+    return db_run(db, "PRAGMA temp_store = FILE; PRAGMA cache_size = -8192", diag) &&
+           db_begin(db, true, diag);
 }
 
-static bool finish(struct db *db, bool ok, struct diag *diag)
+static bool finish(struct db *db, const struct settings *before, bool ok, struct diag *diag)
 {
+    char set[128];
+
     ok = ok && db_commit(db, diag);
     if (!ok)
         db_rollback(db);
-    sqlite3_exec(
-        db->handle, "PRAGMA temp_store = MEMORY; PRAGMA journal_mode = WAL", NULL, NULL, NULL);
+    snprintf(set, sizeof set,
+        "PRAGMA journal_mode = WAL; PRAGMA temp_store = MEMORY; PRAGMA cache_size = %d",
+        (int)before->cache_size);
+    sqlite3_exec(db->handle, set, NULL, NULL, NULL);
     return ok;
 }
 
 bool ingest_run(struct db *db, const char *const *folders, int count,
     struct ingest_result *result, struct arena *arena, struct diag *diag)
 {
+    struct settings before;
     struct walk walk;
     struct job job;
 
@@ -287,11 +301,11 @@ bool ingest_run(struct db *db, const char *const *folders, int count,
     if (!walk_folders(&walk, folders, count, arena, diag))
         return false;
     choose_journal(db, &walk);
-    if (!begin(db, diag))
-        return false;
+    if (!begin(db, &before, diag))
+        return finish(db, &before, false, diag);
     bool ok = job_open(&job, db, arena, diag) && ingest_walk(&job, &walk, result);
     job_close(&job);
-    return finish(db, ok, diag);
+    return finish(db, &before, ok, diag);
 }
 
 static bool remove_path(struct job *job, const char *path, struct ingest_result *result)
@@ -313,12 +327,13 @@ static bool remove_path(struct job *job, const char *path, struct ingest_result 
 bool ingest_remove(struct db *db, const char *path, struct ingest_result *result,
     struct arena *arena, struct diag *diag)
 {
+    struct settings before;
     struct job job;
 
     *result = (struct ingest_result){0};
-    if (!begin(db, diag))
-        return false;
+    if (!begin(db, &before, diag))
+        return finish(db, &before, false, diag);
     bool ok = job_open(&job, db, arena, diag) && remove_path(&job, path, result);
     job_close(&job);
-    return finish(db, ok, diag);
+    return finish(db, &before, ok, diag);
 }
