@@ -200,7 +200,7 @@ static void label_row(const struct rows *rows, const struct chart_spec *spec, in
     bool is_left = front && front->number < 0 && !is_total(spec, i);
     double y = rows->middle[i] + label_above(theme, STYLE_LABEL) / 2;
     struct label label = {"label", label_of(spec, i, labels->marks->arena), STYLE_LABEL,
-        is_bold(spec, i), COLOUR_INK, 0};
+        is_bold(spec, i), COLOUR_INK, INK_HALO_PT};
     struct spot spot = {
         end + (is_left ? -LABEL_GAP_PT : LABEL_GAP_PT), y, is_left ? ALIGN_RIGHT : ALIGN_LEFT};
     struct mark *mark = labels_place(labels, &label, &spot, 1);

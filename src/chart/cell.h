@@ -15,7 +15,7 @@ struct cell_values {
     struct chart_value band1, band2;  // bullet's band edges; null: none
     const struct chart_value *points; // sparkline
     int point_count;
-    int better; // +1, -1, 0: colour of a variance
+    int better; // +1 more is better, -1 less is, 0 unrated: colours a variance by its sign
     enum scenario scenario;
     bool is_strong;
     bool joins_previous, joins_next; // a connector runs to that row (steps)
@@ -26,11 +26,15 @@ struct cell_values {
 struct cell_scale {
     double zero_x, pt_per_unit;
     double clip_from, clip_to; // values beyond end with a triangle
+    // Upright drawings: clip_from..clip_to is the column's range over the height of each row,
+    // pt_per_unit 0 where each row may fill its own instead.
 };
 
 struct cell_kind {
     const char *name, *help; // "bar"
     double height_pt;        // of the row it wants
+    double clip_factor;      // a value this many times the next is off the scale; 0: never
+    bool is_upright;         // values go up in each row; the scale is solved over its height
     void (*draw)(const struct cell_values *values, struct cell_scale scale, double width,
         double height, struct marks *marks, struct source_pos at);
 };

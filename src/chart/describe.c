@@ -44,10 +44,11 @@ static void spell(struct strbuf *alt, const char *text)
     }
 }
 
-// "Net margin" becomes "net margin"; "EBITDA proxy" and "CI" stay.
+// "Net margin" becomes "net margin"; "EBITDA proxy", "CI" and "Sharpe-like" stay.
 static bool is_plain_word(const char *text)
 {
-    return text[0] >= 'A' && text[0] <= 'Z' && text[1] >= 'a' && text[1] <= 'z';
+    return text[strcspn(text, " -")] != '-' && text[0] >= 'A' && text[0] <= 'Z' &&
+           text[1] >= 'a' && text[1] <= 'z';
 }
 
 void tell_kind(struct telling telling, const char *kind)
@@ -97,7 +98,8 @@ void tell_name(struct telling telling, int category)
 
     strbuf_puts(telling.alt, now->name);
     if (now->second_line && *now->second_line &&
-        (!before || strcmp(before, now->second_line) != 0)) {
+        (!before || strcmp(before, now->second_line) != 0) &&
+        !strstr(now->name, now->second_line)) {
         strbuf_putc(telling.alt, ' ');
         for (const char *p = now->second_line; *p; p++)
             strbuf_putc(telling.alt, *p == '|' ? ' ' : *p);

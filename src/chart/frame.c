@@ -12,6 +12,8 @@ static double pitch_of(const struct chart_spec *spec, struct room room, double w
 {
     double length = fmax(width - room.left - room.right, 1);
 
+    if (room.is_between)
+        return length / fmax(spec->category_count - 1, 1);
     return fmin(length / fmax(spec->category_count, 1), PITCH_MOST_PT);
 }
 
@@ -42,7 +44,8 @@ struct frame frame_make(const struct chart_spec *spec, struct range range, struc
 
     frame.pitch = pitch_of(spec, room, width);
     frame.bar = frame.pitch * INK_SHARE;
-    frame.right = room.left + frame.pitch * frame.count;
+    frame.is_between = room.is_between;
+    frame.right = room.left + frame.pitch * fmax(frame.count - room.is_between, 1);
     frame.pt_per_unit = scale.pt_per_unit > 0 ? fmin(scale.pt_per_unit, fit) : fit;
     frame.floor_y = height - names_height(spec, frame.pitch, theme);
     frame.zero_y = frame.floor_y - (shared.from < 0 ? room.under : 0) +

@@ -14,6 +14,8 @@ struct room {
     double top;   // over the highest bar: its labels
     double under; // under the lowest bar below zero: its labels
     double left, right;
+    bool is_between; // points instead of slots: the first at the left edge, the last at the
+                     // right
 };
 
 struct frame {
@@ -22,7 +24,7 @@ struct frame {
     double pitch, bar; // of a slot, of its bar
     double floor_y;    // where names begin
     int count;
-    bool is_between; // points on the edges: the first at the left one, the last at the right
+    bool is_between;
 };
 
 struct chart_need frame_need(const struct chart_spec *spec, struct range range,

@@ -123,6 +123,15 @@ static double height_of(struct plan plan, const struct theme *theme)
            label_leading(theme, STYLE_LABEL) * (plan.lines + plan.second - 1);
 }
 
+double names_hang(const struct chart_spec *spec, const struct theme *theme)
+{
+    if (spec->category_count == 0 || spec->category_count > WRAPPED_MOST)
+        return 1;
+    return fmax(1, fmin(20, label_width(theme, STYLE_LABEL, spec->categories[0].is_strong,
+                                spec->categories[0].name) /
+                                2));
+}
+
 double names_height(const struct chart_spec *spec, double pitch, const struct theme *theme)
 {
     struct arena arena;

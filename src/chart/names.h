@@ -10,6 +10,8 @@
 
 #include "chart/frame.h"
 
+// How far the first name hangs out at the left where points begin at the edge.
+double names_hang(const struct chart_spec *spec, const struct theme *theme);
 double names_height(const struct chart_spec *spec, double pitch, const struct theme *theme);
 void names_draw(
     const struct frame *frame, const struct chart_spec *spec, struct labels *labels);

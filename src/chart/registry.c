@@ -5,8 +5,13 @@
 static const struct chart_type *const types[] = {
     &chart_waterfall,
     &chart_columns,
+    &chart_stacked,
+    &chart_shares,
+    &chart_lines,
+    &chart_bands,
     &chart_bars,
     &chart_bullets,
+    &chart_sparkline,
 };
 
 const struct chart_type *chart_type_at(int index)

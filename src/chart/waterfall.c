@@ -106,7 +106,10 @@ static struct room room_of(const struct theme *theme)
 {
     double above = label_above(theme, STYLE_LABEL);
 
-    return (struct room){LABEL_GAP_PT + above + 1.5, LABEL_GAP_PT + above + 2, 0.5, 0.5};
+    return (struct room){.top = LABEL_GAP_PT + above + 1.5,
+        .under = LABEL_GAP_PT + above + 2,
+        .left = 0.5,
+        .right = 0.5};
 }
 
 static struct chart_need need(

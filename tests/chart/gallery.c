@@ -11,6 +11,13 @@ static const struct gallery_case cases[] = {
     {"buyers",          240, 180, buyer_bars      },
     {"bullet-bands",    328, 200, band_bullets    },
     {"bullet-limits",   328, 160, limit_bullets   },
+    {"cash",            240, 180, cash_lines      },
+    {"forecast",        240, 180, forecast_bands  },
+    {"drawdowns",       504, 150, drawdown_lines  },
+    {"lines-many",      240, 110, many_lines      },
+    {"spark",           120, 18,  small_spark     },
+    {"shares",          240, 130, sign_shares     },
+    {"stacked",         240, 140, platform_stack  },
 };
 
 const struct gallery_case *gallery_at(int index)

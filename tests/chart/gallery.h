@@ -15,5 +15,12 @@ struct chart_spec *variance_bars(struct studio *studio);
 struct chart_spec *buyer_bars(struct studio *studio);
 struct chart_spec *band_bullets(struct studio *studio);
 struct chart_spec *limit_bullets(struct studio *studio);
+struct chart_spec *cash_lines(struct studio *studio);
+struct chart_spec *forecast_bands(struct studio *studio);
+struct chart_spec *drawdown_lines(struct studio *studio);
+struct chart_spec *many_lines(struct studio *studio);
+struct chart_spec *small_spark(struct studio *studio);
+struct chart_spec *sign_shares(struct studio *studio);
+struct chart_spec *platform_stack(struct studio *studio);
 
 #endif

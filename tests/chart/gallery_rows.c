@@ -67,3 +67,35 @@ struct chart_spec *limit_bullets(struct studio *studio)
     spec_series(studio, spec, SCENARIO_AC, "limit", "cap", limit);
     return spec;
 }
+
+struct chart_spec *sign_shares(struct studio *studio)
+{
+    static const char *const names[] = {
+        "Meta", "Taboola", "Outbrain", "NewsBreak", "MediaGo", "SmartNews", "Portfolio", NULL};
+    static const int64_t above[] = {15, 10, 6, 1, 6, 2, 40}, spans[] = {2, 2, 4, 8, 1, 3, 20};
+    static const int64_t below[] = {0, 1, 0, 0, 0, 0, 1};
+    static const int64_t before[] = {7600, 6900, 8000, 2200, 4300, 0, 5740};
+    static const int64_t share[] = {88, 77, 60, 11, 86, 40, 66};
+    const int64_t *values[] = {above, spans, below};
+    static const char *const words[] = {"CI > 0", "spans 0", "CI < 0"};
+    struct chart_spec *spec = spec_new(studio, "shares", "Campaigns by sign of CI, %", names);
+    struct chart_series *series;
+
+    for (int s = 0; s < 3; s++) {
+        series = spec_series(studio, spec, SCENARIO_AC, NULL, words[s], values[s]);
+        series->colour = s == 0 ? COLOUR_AC : s == 1 ? COLOUR_BAND3 : COLOUR_BAD;
+        for (int i = 0; i < 7; i++)
+            series->values[i].label = arena_format(&studio->arena, "%d", (int)values[s][i]);
+    }
+    series = spec_series(studio, spec, SCENARIO_PM, "tick", "CI > 0 in Sep", before);
+    for (int i = 0; i < 7; i++)
+        series->values[i].number = before[i];
+    series = spec_series(studio, spec, SCENARIO_AC, "text", "share", share);
+    for (int i = 0; i < 7; i++)
+        series->values[i].label = arena_format(&studio->arena, "%d", (int)share[i]);
+    spec_reference(studio, spec, 0, "target 65")->number = 6500;
+    spec->references[0].is_dashed = true;
+    spec->references[0].colour = COLOUR_INK;
+    spec->categories[6].kind = CATEGORY_TOTAL;
+    return spec;
+}

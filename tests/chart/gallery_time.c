@@ -91,3 +91,20 @@ struct chart_spec *daily_columns(struct studio *studio)
     spec_second(spec, groups);
     return spec;
 }
+
+struct chart_spec *platform_stack(struct studio *studio)
+{
+    static const char *const months[] = {"May", "Jun", "Jul", "Aug", "Sep", "Oct", NULL};
+    static const int64_t meta[] = {300, 360, 420, 520, 610, 700};
+    static const int64_t taboola[] = {250, 260, 300, 330, 350, 460};
+    static const int64_t outbrain[] = {100, 90, 120, 40, 110, 60};
+    static const int64_t plan[] = {700, 720, 800, 950, 1100, 1300};
+    struct chart_spec *spec = spec_new(studio, "stacked", "Net margin in $k", months);
+
+    spec_series(studio, spec, SCENARIO_AC, NULL, "Meta", meta);
+    spec_series(studio, spec, SCENARIO_AC, NULL, "Taboola", taboola);
+    spec_series(studio, spec, SCENARIO_AC, NULL, "Outbrain", outbrain);
+    spec_series(studio, spec, SCENARIO_PL, NULL, "plan", plan);
+    spec->categories[5].is_strong = true;
+    return spec;
+}

@@ -41,6 +41,37 @@ static void make_theme(struct studio *studio)
         studio->theme.colours[colours[i].role] = colours[i].rgb;
 }
 
+// The marks of a drawing moved down, as layout does with a row's.
+static void append_below(struct marks *all, struct marks *row, double y)
+{
+    for (struct mark *mark = row->first; mark; mark = mark->next) {
+        struct point *points = (struct point *)mark->points;
+        mark->y += y;
+        for (int i = 0; i < mark->point_count; i++)
+            points[i].y += y;
+    }
+    if (row->first) {
+        *all->last = row->first;
+        all->last = row->last;
+    }
+}
+
+struct marks *studio_draw_cells(struct studio *studio, const struct cell_case *one)
+{
+    struct cell_values *rows = arena_array(&studio->arena, struct cell_values, CELL_ROWS);
+    const struct cell_kind *kind = cell_kind_find(one->kind);
+    int count = one->make(studio, rows);
+    struct cell_scale scale = cell_solve(kind, rows, count, one->width, &studio->theme);
+    struct marks *all = studio_marks(studio);
+
+    for (int i = 0; i < count; i++) {
+        struct marks *row = studio_marks(studio);
+        kind->draw(&rows[i], scale, one->width, one->pitch, row, (struct source_pos){0});
+        append_below(all, row, i * one->pitch);
+    }
+    return all;
+}
+
 int studio_open(void **state)
 {
     struct studio *studio = calloc(1, sizeof *studio);

@@ -47,4 +47,14 @@ struct gallery_case {
 };
 const struct gallery_case *gallery_at(int index); // NULL after the last
 
+// A drawn column: its rows under each other, as a table would set them.
+struct cell_case {
+    const char *name, *kind;
+    double width, pitch;
+    int (*make)(struct studio *studio, struct cell_values *rows); // at most CELL_ROWS
+};
+enum { CELL_ROWS = 12 };
+const struct cell_case *cell_case_at(int index); // NULL after the last
+struct marks *studio_draw_cells(struct studio *studio, const struct cell_case *one);
+
 #endif

@@ -45,10 +45,33 @@ static void charts_are_as_blessed(void **state)
     }
 }
 
+static void compare_cells(struct studio *studio, const struct cell_case *one)
+{
+    struct marks *marks = studio_draw_cells(studio, one);
+    const char *folder = getenv("CHART_PNG"), *zoom = getenv("CHART_ZOOM");
+    FILE *got = tmpfile();
+
+    assert_non_null(got);
+    marks_dump(marks, got);
+    assert_golden(
+        arena_format(&studio->arena, "fixtures/chart/%s/want.marks.txt", one->name), got);
+    fclose(got);
+    if (folder)
+        studio_paint(marks, one->width, one->pitch * CELL_ROWS, zoom ? atof(zoom) : 2,
+            arena_format(&studio->arena, "%s/%s.png", folder, one->name));
+}
+
+static void cells_are_as_blessed(void **state)
+{
+    for (int i = 0; cell_case_at(i); i++)
+        compare_cells(*state, cell_case_at(i));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(charts_are_as_blessed, studio_open, studio_close),
+        cmocka_unit_test_setup_teardown(cells_are_as_blessed, studio_open, studio_close),
     };
     return cmocka_run_group_tests_name("chart/gallery", tests, NULL, NULL);
 }

@@ -1,0 +1,61 @@
+// Two dots and the way between them: from the month before to now, good or bad.
+
+#include "chart/cell_parts.h"
+#include "chart/types.h"
+
+#include <math.h>
+
+#define DOT_PT  2.8
+#define LINK_PT 1.5
+
+static void draw_ground(const struct cell *cell)
+{
+    const struct cell_values *values = cell->values;
+    const struct chart_value *bands[] = {&values->band1, &values->band2};
+
+    for (int b = 0; b < 2; b++)
+        if (cell_has(bands[b])) {
+            double x = cell_x(cell, (double)bands[b]->number);
+            marks_line(cell->marks, "band", x, 0, x, cell->height,
+                ink_dashed(INK_DASHED_PT, COLOUR_INK));
+        }
+    if (cell_has(&values->limit)) {
+        double x = cell_x(cell, (double)values->limit.number);
+        marks_line(
+            cell->marks, "limit", x, 0, x, cell->height, ink_dashed(INK_DASHED_PT, COLOUR_INK));
+    }
+    cell_zero_line(cell);
+}
+
+static double held(const struct cell *cell, double x)
+{
+    return fmax(DOT_PT, fmin(x, cell->width - DOT_PT));
+}
+
+static void draw_dumbbell(const struct cell_values *values, struct cell_scale scale,
+    double width, double height, struct marks *marks, struct source_pos at)
+{
+    struct cell cell = {values, scale, width, height, height / 2, marks, at};
+    double to = held(&cell, cell_x(&cell, (double)values->value.number)), from = to;
+    double way = (double)values->value.number - (double)values->from.number;
+
+    draw_ground(&cell);
+    if (!cell_has(&values->value))
+        return;
+    if (cell_has(&values->from)) {
+        from = held(&cell, cell_x(&cell, (double)values->from.number));
+        if (fabs(to - from) > 0)
+            marks_line(marks, "link", from, cell.middle, to, cell.middle,
+                ink_stroke(LINK_PT, ink_rated_colour(values->better * ink_sign(way))));
+        marks_circle(marks, "before", from, cell.middle, DOT_PT, ink_fill(COLOUR_PM));
+    }
+    marks_circle(marks, "dot", to, cell.middle, DOT_PT, ink_fill(COLOUR_AC));
+    cell_label(&cell, fmax(from, to) + DOT_PT, false, true);
+}
+
+const struct cell_kind cell_dumbbell = {
+    .name = "dumbbell",
+    .help = "two dots and the way between them; from: the month before; limit, bands: lines",
+    .height_pt = 17,
+    .draw = draw_dumbbell,
+};

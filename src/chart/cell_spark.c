@@ -1,0 +1,167 @@
+// Courses in cells: a line of its own range (sparkline), or on one scale down the column where
+// rows have a limit; and strips of columns.
+
+#include "chart/cell_parts.h"
+#include "chart/types.h"
+
+#include <math.h>
+
+#define LINE_PT       0.9
+#define DOT_PT        1.7
+#define SPARK_MOST_PT 11.5 // height of a line that has no scale
+
+struct course {
+    struct cell cell;
+    double left, step, low_y, pt_per_unit, from;
+};
+
+static double course_x(const struct course *course, int i)
+{
+    return course->left + course->step * i;
+}
+
+static double course_y(const struct course *course, double value)
+{
+    return course->low_y - (value - course->from) * course->pt_per_unit;
+}
+
+static bool own_range(const struct cell_values *values, double *from, double *to)
+{
+    bool any = false;
+
+    for (int i = 0; i < values->point_count; i++) {
+        double value = (double)values->points[i].number;
+        if (values->points[i].is_null)
+            continue;
+        *from = any ? fmin(*from, value) : value;
+        *to = any ? fmax(*to, value) : value;
+        any = true;
+    }
+    return any;
+}
+
+static struct course course_of(struct cell cell, double inset, bool is_shared)
+{
+    struct course course = {.cell = cell, .left = inset};
+    double from = 0, to = 0, high,
+           most = is_shared ? cell.height - 4 : SPARK_MOST_PT - 2 * inset;
+
+    own_range(cell.values, &from, &to);
+    if (is_shared) {
+        from = cell.scale.clip_from;
+        to = cell.scale.clip_to;
+    }
+    high = fmax(fmin(most, cell.height - 2 * inset - 1), 0);
+    course.step = cell.values->point_count > 1
+                      ? (cell.width - 2 * inset) / (cell.values->point_count - 1)
+                      : 0;
+    course.pt_per_unit = to > from ? high / (to - from) : 0;
+    course.low_y = is_shared ? cell.height - 2 : cell.middle + high / 2;
+    if (to <= from)
+        course.low_y = cell.middle;
+    course.from = from;
+    return course;
+}
+
+static void draw_line(const struct course *course, enum colour_role colour)
+{
+    const struct cell_values *values = course->cell.values;
+    struct marks *marks = course->cell.marks;
+    struct point *points =
+        arena_array(marks->arena, struct point, (size_t)values->point_count + 1);
+    int count = 0;
+
+    for (int i = 0; i <= values->point_count; i++) {
+        if (i < values->point_count && !values->points[i].is_null) {
+            points[count++] = (struct point){
+                course_x(course, i), course_y(course, (double)values->points[i].number)};
+            continue;
+        }
+        if (count > 1)
+            marks_path(marks, "line", points, count, false, ink_stroke(LINE_PT, colour));
+        count = 0;
+    }
+}
+
+// The dot: at the point nearest the row's value, or at the last.
+static int dotted(const struct cell_values *values)
+{
+    int at = -1;
+
+    for (int i = 0; i < values->point_count; i++) {
+        const struct chart_value *point = &values->points[i];
+        if (point->is_null)
+            continue;
+        if (at < 0 || values->value.is_null ||
+            fabs((double)point->number - (double)values->value.number) <
+                fabs((double)values->points[at].number - (double)values->value.number))
+            at = i;
+    }
+    return at;
+}
+
+static void draw_limit(const struct course *course)
+{
+    const struct cell *cell = &course->cell;
+    double y = course_y(course, (double)cell->values->limit.number);
+
+    if (cell_has(&cell->values->limit))
+        marks_line(
+            cell->marks, "limit", 0, y, cell->width, y, ink_dashed(INK_DASHED_PT, COLOUR_INK));
+}
+
+static void draw_spark(const struct cell_values *values, struct cell_scale scale, double width,
+    double height, struct marks *marks, struct source_pos at)
+{
+    struct cell cell = {values, scale, width, height, height / 2, marks, at};
+    struct course course = course_of(cell, DOT_PT, scale.pt_per_unit > 0);
+    bool is_light = values->scenario == SCENARIO_PM;
+    int dot = dotted(values);
+
+    draw_limit(&course);
+    draw_line(&course, is_light ? COLOUR_PM : COLOUR_AC);
+    if (dot >= 0)
+        marks_circle(marks, "point", course_x(&course, dot),
+            course_y(&course, (double)values->points[dot].number), DOT_PT, ink_fill(COLOUR_AC));
+}
+
+static void draw_column(const struct course *course, int i, double pitch)
+{
+    const struct cell_values *values = course->cell.values;
+    double value = (double)values->points[i].number;
+    bool beyond = !values->limit.is_null && fabs(value) > fabs((double)values->limit.number);
+    double y = course_y(course, value), zero = course_y(course, 0);
+
+    if (values->points[i].is_null)
+        return;
+    marks_rect(course->cell.marks, beyond ? "beyond" : "bar", pitch * i + pitch / 6, zero,
+        pitch * INK_SHARE, y - zero, ink_fill(beyond ? COLOUR_BAD : COLOUR_AC));
+}
+
+static void draw_strip(const struct cell_values *values, struct cell_scale scale, double width,
+    double height, struct marks *marks, struct source_pos at)
+{
+    struct cell cell = {values, scale, width, height, height / 2, marks, at};
+    struct course course = course_of(cell, 0, true);
+    double pitch = values->point_count ? width / values->point_count : width;
+
+    draw_limit(&course);
+    for (int i = 0; i < values->point_count; i++)
+        draw_column(&course, i, pitch);
+}
+
+const struct cell_kind cell_spark = {
+    .name = "spark",
+    .help = "a line of points; limit: a dashed line, and one scale for all rows",
+    .height_pt = 18,
+    .is_upright = true,
+    .draw = draw_spark,
+};
+
+const struct cell_kind cell_strip = {
+    .name = "strip",
+    .help = "small columns of points on one scale; limit: a dashed line, beyond it dark red",
+    .height_pt = 24,
+    .is_upright = true,
+    .draw = draw_strip,
+};

@@ -1,0 +1,54 @@
+#include "chart/parts.h"
+
+#include "chart/series.h"
+
+bool is_part(const struct chart_series *series)
+{
+    return series_is_main(series) && series->scenario != SCENARIO_PL &&
+           series->scenario != SCENARIO_PM;
+}
+
+enum colour_role part_colour(const struct chart_series *series, int nth)
+{
+    // Neighbours differ in lightness, so that print in black keeps them apart.
+    static const enum colour_role by_place[] = {
+        COLOUR_AC, COLOUR_PM, COLOUR_SECONDARY, COLOUR_BAND3, COLOUR_PM_TICK, COLOUR_BAND2};
+
+    if (series->colour != COLOUR_COUNT)
+        return series->colour;
+    return by_place[nth % (int)(sizeof by_place / sizeof *by_place)];
+}
+
+enum colour_role part_label_colour(enum colour_role ground)
+{
+    switch ((int)ground) {
+    case COLOUR_PM:
+    case COLOUR_BAND1:
+    case COLOUR_BAND2:
+    case COLOUR_BAND3:
+    case COLOUR_RULE:
+    case COLOUR_HAIRLINE:
+    case COLOUR_PAPER:
+        return COLOUR_INK;
+    default:
+        return COLOUR_PAPER;
+    }
+}
+
+void tell_parts(struct telling telling, int category)
+{
+    int told = 0;
+
+    for (int s = 0; s < telling.spec->series_count; s++) {
+        const struct chart_series *series = &telling.spec->series[s];
+        const struct chart_value *value = series_value(series, category);
+
+        if (!is_part(series) || !value)
+            continue;
+        strbuf_puts(telling.alt, told++ ? ", " : " (");
+        strbuf_puts(telling.alt, series_word(series));
+        tell_number(telling, value->label, false);
+    }
+    if (told)
+        strbuf_putc(telling.alt, ')');
+}
