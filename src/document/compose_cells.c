@@ -134,11 +134,13 @@ struct cell_values *cell_compose(struct compose *c, const struct table_plan *pla
     return cell;
 }
 
-// Steps are one calculation as long as each starts, or as a sum ends, where the last one ended.
+// Steps are one calculation as long as each starts, or as a sum from zero ends, where the last
+// one ended.
 void cell_join(struct cell_values *above, const struct cell_values *below)
 {
-    const struct chart_value *start = below->from.is_null ? &below->value : &below->from;
+    bool is_sum = below->from.is_null || below->from.number == 0;
+    const struct chart_value *meets = is_sum ? &below->value : &below->from;
 
     above->joins_next =
-        !above->value.is_null && !start->is_null && start->number == above->value.number;
+        !above->value.is_null && !meets->is_null && meets->number == above->value.number;
 }

@@ -130,7 +130,7 @@ static void add_sum_row(struct compose *c, struct table_plan *plan, enum row_kin
         table->rows[table->row_count - 1].keeps_with_next = true;
     struct table_row *out = table_add_row(c, plan, kind, node->at);
     for (int i = 1; i < plan->column_count; i++)
-        if (plan->columns[i].is_summed && !plan->columns[i].draw)
+        if (plan->columns[i].is_summed)
             set_sum(c, plan, i, sums, key, &out->cells[i]);
     if (plan->column_count)
         set_label(c, &out->cells[0], compose_parts(c, node, "label"));

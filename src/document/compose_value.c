@@ -68,17 +68,23 @@ static bool bind_page(const char *column, struct bound *out)
     return out->field != FIELD_NONE;
 }
 
+// {report.title} and the like: for page heads.
 static bool bind_report(const struct compose *c, const char *column, struct bound *out)
 {
     const struct document *document = c->document;
-    const char *text = !strcmp(column, "title")     ? document->title
-                       : !strcmp(column, "subject") ? document->subject
-                       : !strcmp(column, "author")  ? document->author
-                                                    : NULL;
+    const char *const words[][2] = {
+        {"title",   document->title  },
+        {"subject", document->subject},
+        {"author",  document->author }
+    };
 
-    if (text)
-        out->value = (struct value){.kind = VALUE_TEXT, .text = text};
-    return text != NULL;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        if (strcmp(words[i][0], column) != 0)
+            continue;
+        out->value = words_or_none(words[i][1]);
+        return true;
+    }
+    return false;
 }
 
 // What is neither a row nor a dataset.
@@ -179,11 +185,12 @@ static enum unit unit_of_word(const char *word)
     return UNIT_NONE;
 }
 
+// "value", "pm_value", "value_pm".
 static bool is_value_column(const char *name)
 {
     size_t length = strlen(name);
 
-    return strcmp(name, "value") == 0 ||
+    return strcmp(name, "value") == 0 || strncmp(name, "value_", 6) == 0 ||
            (length > 6 && strcmp(name + length - 6, "_value") == 0);
 }
 

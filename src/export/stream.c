@@ -12,24 +12,12 @@ bool stream_open(struct stream *stream, const char *folder, const char *name,
     return stream->out ? true : diag_system(diag, stream->beside, "cannot write");
 }
 
-static bool sync_and_close(FILE *out, const char *path, struct diag *diag)
-{
-    bool ok = fflush(out) == 0 && fsync(fileno(out)) == 0;
-
-    if (!ok)
-        diag_system(diag, path, "cannot write");
-    if (fclose(out) != 0 && ok)
-        return diag_system(diag, path, "cannot close");
-    return ok;
-}
-
 bool stream_close(struct stream *stream, bool ok, struct diag *diag)
 {
-    if (!ok)
-        fclose(stream->out);
-    else
-        ok = sync_and_close(stream->out, stream->path, diag) &&
-             file_rename(stream->beside, stream->path, diag);
+    if (fclose(stream->out) != 0 && ok)
+        ok = diag_system(diag, stream->path, "cannot write");
+    if (ok && rename(stream->beside, stream->path) != 0)
+        ok = diag_system(diag, stream->path, "cannot rename into place");
     if (!ok)
         unlink(stream->beside);
     return ok;
