@@ -167,6 +167,7 @@ compose_element compose_heading, compose_para, compose_note, compose_list, compo
     compose_rule, compose_space, compose_contents, compose_image;
 
 // compose_cells.c
+struct cell_values cell_blank(void); // all null
 struct points;
 struct points *points_open(struct compose *c, const struct template_node *node);
 void points_read(struct compose *c, const struct points *points, const struct query *query,

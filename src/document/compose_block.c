@@ -86,6 +86,7 @@ static void fill_kpi(struct compose *c, const struct template_node *node, struct
     out->label = compose_parts(c, node, "label");
     out->value = compose_parts(c, node, "value");
     out->note = compose_parts(c, node, "note");
+    out->spark = cell_blank();
     if (points)
         points_read(c, points, c->row.query, c->row.row, &out->spark);
 }

@@ -5,6 +5,14 @@
 #include <math.h>
 #include <string.h>
 
+struct cell_values cell_blank(void)
+{
+    static const struct chart_value null = {.is_null = true};
+
+    return (struct cell_values){
+        .value = null, .from = null, .limit = null, .band1 = null, .band2 = null};
+}
+
 static int64_t rounded(struct value value)
 {
     if (value.kind == VALUE_INTEGER)

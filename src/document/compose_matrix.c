@@ -115,6 +115,7 @@ static void fill_cell(struct compose *c, const struct matrix *m, int i)
 
     if (m->draw) {
         struct cell_values *drawing = arena_new(arena, struct cell_values);
+        *drawing = cell_blank();
         drawing->value = compose_chart_value(c, value, unit, &m->format);
         cell->drawing = drawing;
     } else {

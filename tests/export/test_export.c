@@ -1,0 +1,130 @@
+#include "../document/stage.h"
+#include "../test.h"
+#include "base/file.h"
+#include "export/export.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+static const char *exported(struct stage *s, const char *table, int64_t *rows)
+{
+    static char got[4096];
+    FILE *out = tmpfile();
+
+    assert_true(export_table(&s->db, table, out, "standard output", false, rows, &s->diag));
+    rewind(out);
+    got[fread(got, 1, sizeof got - 1, out)] = '\0';
+    fclose(out);
+    return got;
+}
+
+static void a_canonical_table_leaves_in_its_own_columns(void **state)
+{
+    struct stage *s = *state;
+    int64_t rows;
+
+    assert_true(db_run(&s->db,
+        "CREATE TABLE cash_balance (file_id INTEGER, line INTEGER, date TEXT,"
+        " balance_micros INTEGER); INSERT INTO cash_balance VALUES"
+        " (1, 2, '2026-10-02', -5000000), (1, 3, '2026-10-01', NULL);",
+        &s->diag));
+    assert_string_equal(exported(s, "cash_balance", &rows),
+        "date,balance_micros\r\n2026-10-01,\r\n2026-10-02,-5000000\r\n");
+    assert_int_equal(rows, 2);
+}
+
+static void a_derived_table_leaves_in_the_order_of_its_columns(void **state)
+{
+    struct stage *s = *state;
+
+    assert_true(db_run(&s->db,
+        "CREATE TABLE stop_out (date TEXT, net_margin_cents INTEGER) STRICT;"
+        "INSERT INTO stop_out VALUES ('2026-10-16', -612345), ('2026-10-15', -500001);",
+        &s->diag));
+    assert_string_equal(exported(s, "stop_out", NULL),
+        "date,net_margin_cents\r\n2026-10-15,-500001\r\n2026-10-16,-612345\r\n");
+}
+
+static void text_is_guarded_and_numbers_are_not(void **state)
+{
+    struct stage *s = *state;
+
+    assert_true(db_run(&s->db,
+        "CREATE TABLE dq_finding (code TEXT, key TEXT);"
+        "INSERT INTO dq_finding VALUES ('=cmd', '-5');",
+        &s->diag));
+    assert_string_equal(exported(s, "dq_finding", NULL), "code,key\r\n'=cmd,'-5\r\n");
+}
+
+static void an_unknown_table_is_refused_with_the_likely_one(void **state)
+{
+    struct stage *s = *state;
+
+    assert_false(
+        export_table(&s->db, "pnl_montly", stdout, "standard output", false, NULL, &s->diag));
+    assert_non_null(strstr(s->diag.first->text, "did you mean \"pnl_monthly\"?"));
+}
+
+static void what_one_customer_did_is_in_no_scope(void **state)
+{
+    struct stage *s = *state;
+
+    for (int i = 0; export_table_name(EXPORT_ALL, i); i++)
+        assert_string_not_equal(
+            export_table_name(EXPORT_ALL, i), "mart_customer_journey_audit");
+    assert_false(export_table(&s->db, "mart_customer_journey_audit", stdout, "standard output",
+        false, NULL, &s->diag));
+}
+
+static void a_query_that_fails_leaves_no_file(void **state)
+{
+    struct stage *s = *state;
+    char folder[] = "/tmp/equitypack.XXXXXX", **names;
+    struct export_file *files;
+    int count;
+
+    assert_non_null(mkdtemp(folder));
+    assert_false(
+        export_tables(&s->db, EXPORT_DERIVED, folder, false, &files, &s->arena, &s->diag));
+    assert_true(file_list(folder, &names, &count, &s->arena, &s->diag));
+    assert_int_equal(count, 0);
+    file_remove_tree(folder, &s->diag);
+}
+
+static void each_table_and_chart_shown_leaves_its_rows(void **state)
+{
+    struct stage *s = *state;
+    char folder[] = "/tmp/equitypack.XXXXXX";
+    struct export_file *files;
+    struct bytes csv;
+
+    assert_non_null(mkdtemp(folder));
+    stage_compose(s, "repeat");
+    assert_non_null(s->document);
+    assert_true(
+        export_document_tables(s->document, folder, false, &files, &s->arena, &s->diag));
+    assert_string_equal(files->name, "01-buyer-b-2F1-platforms.csv");
+    assert_int_equal(files->row_count, 2);
+    assert_string_equal(files->next->name, "02-buyer-b2-platforms.csv");
+    assert_null(files->next->next);
+    assert_true(
+        file_read(file_join(folder, files->name, &s->arena), &csv, &s->arena, &s->diag));
+    assert_string_equal(csv.data, "platform,margin_cents\r\nMeta,7000000\r\nTonic,1775200\r\n");
+    file_remove_tree(folder, &s->diag);
+}
+
+int main(void)
+{
+#define TEST(name) cmocka_unit_test_setup_teardown(name, stage_begin, stage_end)
+    const struct CMUnitTest tests[] = {
+        TEST(a_canonical_table_leaves_in_its_own_columns),
+        TEST(a_derived_table_leaves_in_the_order_of_its_columns),
+        TEST(text_is_guarded_and_numbers_are_not),
+        TEST(an_unknown_table_is_refused_with_the_likely_one),
+        TEST(what_one_customer_did_is_in_no_scope),
+        TEST(a_query_that_fails_leaves_no_file),
+        TEST(each_table_and_chart_shown_leaves_its_rows),
+    };
+    return cmocka_run_group_tests_name("export", tests, NULL, NULL);
+}
