@@ -214,6 +214,19 @@ bool derive_run(struct db *db, date as_of, struct diag *diag)
     return ok;
 }
 
+bool derive_is_fresh(struct db *db, char as_of[11])
+{
+    int64_t day = db_integer(
+        db, "SELECT julianday(as_of) - julianday('1970-01-01') FROM derive_state", INT64_MIN);
+    char hex[SHA256_HEX];
+
+    as_of[0] = '\0';
+    if (day == INT64_MIN)
+        return false;
+    date_print((date)day, as_of);
+    return fingerprint(db, as_of, hex) && is_fresh(db, as_of, hex);
+}
+
 bool derive_invalidate(struct db *db, struct diag *diag)
 {
     return db_run(db, "DROP TABLE IF EXISTS derive_state", diag);

@@ -14,6 +14,10 @@
 
 bool derive_run(struct db *db, date as_of, struct diag *diag);
 
+// The as-of date of the tables as they stand, "" where there are none; false where they were
+// made of other inputs.
+bool derive_is_fresh(struct db *db, char as_of[11]);
+
 // Forgets the state, so that the next call derives anew.
 bool derive_invalidate(struct db *db, struct diag *diag);
 

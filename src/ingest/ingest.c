@@ -18,6 +18,8 @@ static const char *const state_names[] = {
     [INGEST_KEPT] = "kept",
     [INGEST_AFFECTED] = "affected",
     [INGEST_REMOVED] = "removed",
+    [INGEST_CHANGED] = "changed",
+    [INGEST_NEW] = "new",
 };
 
 const char *ingest_state_name(enum ingest_state state)

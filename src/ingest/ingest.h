@@ -23,6 +23,9 @@ enum ingest_state {
     INGEST_KEPT,      // no longer in its folder, still loaded
     INGEST_AFFECTED,  // not of this call, but rows of it are contested by this call's
     INGEST_REMOVED,
+    INGEST_CHANGED, // compare.h: other bytes now than those loaded
+    INGEST_NEW,     // compare.h: beside loaded files, and not loaded
+    INGEST_STATES,
 };
 
 struct ingest_file {
@@ -35,7 +38,7 @@ struct ingest_file {
 struct ingest_result {
     struct ingest_file *files;
     int count, room;
-    int in_state[INGEST_REMOVED + 1];
+    int in_state[INGEST_STATES];
     int64_t rows_read, rows_loaded, rows_rejected, rows_repeated; // of this call's files
 };
 

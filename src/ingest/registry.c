@@ -106,8 +106,11 @@ bool registry_supersede(
 bool registry_refuse(struct registry *registry, const char *path, const struct refusal *refusal,
     struct diag *diag)
 {
+    char reason[sizeof refusal->text + 64];
+
+    snprintf(reason, sizeof reason, "%s: %s", diag_code_text(refusal->code), refusal->text);
     return RUN(REFUSE, "tiitt", path, refusal->line, refusal->column,
-        diag_code_name(refusal->code), refusal->text);
+        diag_code_name(refusal->code), reason);
 }
 
 bool registry_pardon(struct registry *registry, const char *path, struct diag *diag)

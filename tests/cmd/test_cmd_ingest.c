@@ -135,6 +135,45 @@ static void remove_unloads(void **state)
     assert_int_equal(run(place, "ingest --remove tables/cash_balance.csv"), 2);
 }
 
+// Whether a line of the output holds all three words.
+static bool line_with(const struct place *place, const char *a, const char *b, const char *c)
+{
+    char line[1024];
+
+    for (const char *p = place->output; *p; p += strcspn(p, "\n") + (strchr(p, '\n') != NULL)) {
+        snprintf(line, sizeof line, "%.*s", (int)strcspn(p, "\n"), p);
+        if (strstr(line, a) && strstr(line, b) && strstr(line, c))
+            return true;
+    }
+    return false;
+}
+
+static void status_tells_what_is_loaded_missing_and_stale(void **state)
+{
+    struct place *place = *state;
+
+    assert_int_equal(run(place, "status"), 2);
+    put(place, "data/tables/cash_balance.csv", "date,balance\n2026-01-01,1\n");
+    put(place, "data/tables/cash_balance.b.csv", "date,balance\n2026-01-09,1\nx,2\n");
+    put(place, "data/tables/setting.csv", "name,value\na,b\n");
+    put(place, "data/tables/dim_buyer.csv", "buyer\nb1\n");
+    put(place, "data/commentary/2026-01.xml", "<commentary/>");
+    assert_int_equal(run(place, "ingest data"), 1);
+    put(place, "data/tables/setting.csv", "name,value\na,c\n");
+    put(place, "data/tables/launch.csv", "date\n");
+    remove(file_join(place->root, "data/tables/cash_balance.csv", &place->arena));
+    assert_int_equal(run(place, "status"), 0);
+    assert_true(line_with(place, "with rejects", "2026-01-01  2026-01-09", "cash_balance"));
+    assert_true(line_with(place, "table", "loaded", "setting"));
+    assert_true(line_with(place, "table", "missing", "dim_buyer"));
+    assert_true(line_with(place, "file", "refused", "tables/dim_buyer.csv: "));
+    assert_true(line_with(place, "file", "gone", "tables/cash_balance.csv"));
+    assert_true(line_with(place, "file", "changed", "tables/setting.csv"));
+    assert_true(line_with(place, "file", "new", "tables/launch.csv"));
+    assert_true(line_with(place, "document", "loaded", "commentary"));
+    assert_true(said(place, "not derived"));
+}
+
 #define CASE(name) cmocka_unit_test_setup_teardown(name, begin, end)
 
 int main(void)
@@ -146,6 +185,7 @@ int main(void)
         CASE(a_file_that_is_no_database_is_left_alone),
         CASE(json_has_the_same_rows_and_the_diagnostics),
         CASE(remove_unloads),
+        CASE(status_tells_what_is_loaded_missing_and_stale),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

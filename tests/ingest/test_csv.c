@@ -345,6 +345,83 @@ static void what_is_printed_reads_back(void **state)
     }
 }
 
+// RFC 4180 as a machine of four states, for texts that have no fault.
+static void read_plainly(const char *text, struct strbuf *out)
+{
+    enum { BEGIN, PLAIN, QUOTED, CLOSED } at = BEGIN;
+    bool row = false;
+
+    for (const char *p = text; *p; p++) {
+        if (!row && (*p == '\n' || (*p == '\r' && p[1] == '\n')))
+            continue;
+        if (!row)
+            strbuf_putc(out, '[');
+        row = true;
+        if (at == QUOTED && *p == '"' && p[1] == '"')
+            strbuf_putc(out, *p++);
+        else if (at == QUOTED && *p == '"')
+            at = CLOSED;
+        else if (at == QUOTED)
+            strbuf_putc(out, *p);
+        else if (at == BEGIN && *p == '"')
+            at = QUOTED;
+        else if (*p == ',') {
+            strbuf_puts(out, "][");
+            at = BEGIN;
+        } else if (*p == '\n' || (*p == '\r' && (p[1] == '\n' || !p[1]))) {
+            p += *p == '\r' && p[1];
+            strbuf_puts(out, "]\n");
+            row = false;
+            at = BEGIN;
+        } else {
+            strbuf_putc(out, *p);
+            at = PLAIN;
+        }
+    }
+    if (row)
+        strbuf_puts(out, "]\n");
+}
+
+static bool has_fault(const char *text)
+{
+    struct csv csv;
+    enum csv_result result;
+    bool fault = false;
+
+    csv_open_text(&csv, text, strlen(text));
+    while ((result = csv_next(&csv, &refusal, NULL)) == CSV_ROW)
+        fault |= csv.fault != NULL;
+    csv_close(&csv);
+    return fault || result != CSV_END;
+}
+
+static void random_texts_are_read_as_the_standard_says(void **state)
+{
+    static const char *const parts[] = {
+        ",", ",", "\n", "\r\n", "\"", "\"\"", "a", "12", " ", "\xc3\xa9", "\","};
+    unsigned seed = 1;
+    int read = 0;
+
+    (void)state;
+    for (int i = 0; i < 200000; i++) {
+        struct strbuf text = {0}, want = {0};
+
+        for (int j = (int)(seed >> 16) % 14; j >= 0; j--) {
+            seed = seed * 1103515245u + 12345u;
+            strbuf_puts(&text, parts[(seed >> 16) % (sizeof parts / sizeof *parts)]);
+        }
+        if (!has_fault(text.data)) {
+            strbuf_puts(&want, "");
+            read_plainly(text.data, &want);
+            reads(text.data, want.data);
+            read++;
+        }
+        strbuf_finish(&text);
+        strbuf_finish(&want);
+    }
+    assert_true(read > 20000);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -363,6 +440,7 @@ int main(void)
         cmocka_unit_test(gzip_members_follow_each_other_and_a_cut_one_is_refused),
         cmocka_unit_test(cells_beyond_those_wanted_are_counted_but_not_kept),
         cmocka_unit_test(what_is_printed_reads_back),
+        cmocka_unit_test(random_texts_are_read_as_the_standard_says),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
