@@ -81,7 +81,7 @@ static void decimal(sqlite3_context *context, int count, sqlite3_value **argumen
 }
 
 struct product_sum {
-    wide sum;
+    wide_in_state sum;
     int64_t divisor;
 };
 
@@ -89,12 +89,15 @@ static void add_product(sqlite3_context *context, int count, sqlite3_value **arg
 {
     struct product_sum *state = sqlite3_aggregate_context(context, sizeof *state);
     int64_t in[3];
+    wide sum;
 
     if (!state || !function_integers(context, count, arguments, in))
         return;
     state->divisor = in[2];
-    if (__builtin_add_overflow(state->sum, (wide)in[0] * in[1], &state->sum))
+    if (__builtin_add_overflow(state->sum, (wide)in[0] * in[1], &sum))
         function_overflow(context);
+    else
+        state->sum = sum;
 }
 
 // Without rows NULL, like sum().

@@ -8,6 +8,7 @@
 #define DATA_FUNCTIONS_ROW_H
 
 #include "value/calendar.h"
+#include "value/wide.h"
 
 #include <sqlite3.h>
 
@@ -36,6 +37,9 @@ struct functions {
     date *holidays;
     double t975[T_KNOWN]; // by degrees of freedom; 0: not asked for yet
 };
+
+// SQLite aligns an aggregate's state to 8 bytes only.
+typedef wide wide_in_state __attribute__((aligned(8)));
 
 // The calendar is read from calendar_holiday at its first use; this makes it be read anew.
 void functions_forget_calendar(sqlite3 *handle);

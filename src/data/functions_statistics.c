@@ -193,8 +193,8 @@ static void figure(sqlite3_context *context, int count, sqlite3_value **argument
 }
 
 struct collection {
-    wide whole, cents; // sum of parts, and of the whole cents collected
-    long double rest;  // the fractions of a cent
+    wide_in_state whole, cents; // sum of parts, and of the whole cents collected
+    double rest;                // the fractions of a cent
 };
 
 static void add_part(sqlite3_context *context, int count, sqlite3_value **arguments)
@@ -212,7 +212,7 @@ static void add_part(sqlite3_context *context, int count, sqlite3_value **argume
     } else if (realized > 0) {
         wide product = (wide)part * realized;
         state->cents += product / scheduled;
-        state->rest += (long double)(int64_t)(product % scheduled) / scheduled;
+        state->rest += (double)(int64_t)(product % scheduled) / (double)scheduled;
     }
 }
 
