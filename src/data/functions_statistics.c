@@ -23,10 +23,30 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum figure { N, MEAN, SIGMA, SHARPE, CI_LOW, CI_HIGH, CI_SIGN, SLOPE, SLOPE_SIGN, FIGURES };
+enum { MOST_ENTITIES = 10000000 };
+
+enum figure {
+    N,
+    MEAN,
+    SIGMA,
+    SHARPE,
+    CI_LOW,
+    CI_HIGH,
+    CI_SIGN,
+    SLOPE,
+    SLOPE_SIGN,
+    NULL_REASON,
+    FIGURES
+};
 
 static const char *const figure_names[FIGURES] = {"n", "mean", "sigma", "sharpe_ppm", "ci_low",
-    "ci_high", "ci_sign", "slope_ppm", "slope_sign"};
+    "ci_high", "ci_sign", "slope_ppm", "slope_sign", "null_reason"};
+
+// A figure that is a word is kept as its place in here, for its value may come from anywhere.
+enum word { NEGATIVE, ZERO, POSITIVE, NOT_SET, TOO_FEW, NO_VARIATION, WORDS };
+
+static const char *const words[WORDS] = {"negative", "zero", "positive",
+    "null:upstream_unavailable", "null:insufficient_data", "null:not_applicable"};
 
 struct figures {
     int64_t value[FIGURES];
@@ -61,7 +81,7 @@ static bool tell_interval(
     double half = moments_ci_half(sums, spread, t975(functions, sums->n - 1));
     double low = mean - half, high = mean + half;
 
-    tell(out, CI_SIGN, low > 0 ? 1 : high < 0 ? -1 : 0);
+    tell(out, CI_SIGN, low > 0 ? POSITIVE : high < 0 ? NEGATIVE : ZERO);
     return tell_rounded(out, CI_LOW, low) && tell_rounded(out, CI_HIGH, high);
 }
 
@@ -95,7 +115,14 @@ static bool tell_all(
 struct history {
     struct moments *up_to; // up_to[i]: the sums of the first i rows
     size_t rows, size;
-    int64_t days, least; // of the row added last; -1: not given
+};
+
+// The state of one window: a history for each entity.
+struct histories {
+    struct history *of;
+    size_t count;
+    struct history *last; // the one that the last row was added to
+    int64_t days, least;  // of that row; -1: not given
 };
 
 static bool grow(struct history *history)
@@ -113,6 +140,21 @@ static bool grow(struct history *history)
     return true;
 }
 
+// NULL when there is no memory for it.
+static struct history *find_history(struct histories *histories, size_t entity)
+{
+    if (entity >= histories->count) {
+        size_t count = entity + 64;
+        struct history *of = realloc(histories->of, count * sizeof *of);
+        if (!of)
+            return NULL;
+        memset(of + histories->count, 0, (count - histories->count) * sizeof *of);
+        histories->of = of;
+        histories->count = count;
+    }
+    return &histories->of[entity];
+}
+
 static int64_t parameter(sqlite3_value *value)
 {
     return sqlite3_value_type(value) == SQLITE_NULL ? -1 : sqlite3_value_int64(value);
@@ -120,40 +162,64 @@ static int64_t parameter(sqlite3_value *value)
 
 static void add_day(sqlite3_context *context, int count, sqlite3_value **arguments)
 {
-    struct history *history = sqlite3_aggregate_context(context, sizeof *history);
-    int64_t pair[2];
+    struct histories *histories = sqlite3_aggregate_context(context, sizeof *histories);
+    int64_t entity, pair[2];
 
     (void)count;
+    if (!function_integers(context, 1, arguments, &entity))
+        return;
+    if (entity < 0 || entity > MOST_ENTITIES) {
+        sqlite3_result_error(context, "statistics: entities are small numbers", -1);
+        return;
+    }
+    struct history *history = histories ? find_history(histories, (size_t)entity) : NULL;
     if (!history || !grow(history)) {
         sqlite3_result_error_nomem(context);
         return;
     }
-    history->days = parameter(arguments[0]);
-    history->least = parameter(arguments[1]);
+    histories->last = history;
+    histories->days = parameter(arguments[1]);
+    histories->least = parameter(arguments[2]);
     struct moments *now = &history->up_to[++history->rows];
     *now = now[-1];
-    if (sqlite3_value_type(arguments[2]) == SQLITE_NULL)
+    if (sqlite3_value_type(arguments[3]) == SQLITE_NULL)
         return;
-    if (function_integers(context, 2, arguments + 2, pair) &&
+    if (function_integers(context, 2, arguments + 3, pair) &&
         !moments_add(now, pair[0], pair[1]))
         function_overflow(context);
 }
 
+static void tell_reason(int64_t least, struct figures *out)
+{
+    if (least < 0)
+        tell(out, NULL_REASON, NOT_SET);
+    else if (!out->is_known[MEAN])
+        tell(out, NULL_REASON, TOO_FEW);
+    else if (!out->is_known[SHARPE] || !out->is_known[SLOPE])
+        tell(out, NULL_REASON, NO_VARIATION);
+}
+
 static void figures_of_window(sqlite3_context *context)
 {
-    struct history *history = sqlite3_aggregate_context(context, 0);
+    struct histories *histories = sqlite3_aggregate_context(context, 0);
     struct figures out = {0};
 
-    if (!history || !history->rows || history->days < 0)
+    if (!histories || !histories->last)
         return;
-    size_t rows = history->rows, days = (size_t)history->days;
-    struct moments sums =
-        moments_minus(&history->up_to[rows], &history->up_to[days < rows ? rows - days : 0]);
-    tell(&out, N, sums.n);
-    if (history->least >= 0 && sums.n >= history->least && sums.n >= 2 &&
-        !tell_all(&sums, sqlite3_user_data(context), &out)) {
-        function_overflow(context);
-        return;
+    if (histories->days < 0) {
+        tell(&out, NULL_REASON, NOT_SET);
+    } else {
+        const struct history *history = histories->last;
+        size_t rows = history->rows, days = (size_t)histories->days;
+        struct moments sums = moments_minus(
+            &history->up_to[rows], &history->up_to[days < rows ? rows - days : 0]);
+        tell(&out, N, sums.n);
+        if (histories->least >= 0 && sums.n >= histories->least && sums.n >= 2 &&
+            !tell_all(&sums, sqlite3_user_data(context), &out)) {
+            function_overflow(context);
+            return;
+        }
+        tell_reason(histories->least, &out);
     }
     sqlite3_result_blob(context, &out, sizeof out, SQLITE_TRANSIENT);
 }
@@ -166,14 +232,21 @@ static void never_leaves(sqlite3_context *context, int count, sqlite3_value **ar
     sqlite3_result_error(context, "statistics: the frame must begin UNBOUNDED PRECEDING", -1);
 }
 
-static void end_history(sqlite3_context *context)
+static void end_histories(sqlite3_context *context)
 {
-    struct history *history = sqlite3_aggregate_context(context, 0);
+    struct histories *histories = sqlite3_aggregate_context(context, 0);
 
-    if (history) {
-        free(history->up_to);
-        *history = (struct history){0};
-    }
+    if (!histories)
+        return;
+    for (size_t i = 0; i < histories->count; i++)
+        free(histories->of[i].up_to);
+    free(histories->of);
+    *histories = (struct histories){0};
+}
+
+static bool is_word(int i)
+{
+    return i == CI_SIGN || i == NULL_REASON;
 }
 
 static void figure(sqlite3_context *context, int count, sqlite3_value **arguments)
@@ -185,11 +258,18 @@ static void figure(sqlite3_context *context, int count, sqlite3_value **argument
     (void)count;
     while (name && i < FIGURES && strcmp(figure_names[i], name) != 0)
         i++;
-    if (!name || i == FIGURES)
+    if (!name || i == FIGURES) {
         sqlite3_result_error(context, "figure: no such name", -1);
-    else if (figures && sqlite3_value_bytes(arguments[0]) == (int)sizeof *figures &&
-             figures->is_known[i])
-        sqlite3_result_int64(context, figures->value[i]);
+        return;
+    }
+    if (!figures || sqlite3_value_bytes(arguments[0]) != (int)sizeof *figures ||
+        !figures->is_known[i])
+        return;
+    int64_t value = figures->value[i];
+    if (!is_word(i))
+        sqlite3_result_int64(context, value);
+    else if (value >= 0 && value < WORDS)
+        sqlite3_result_text(context, words[value], -1, SQLITE_STATIC);
 }
 
 struct collection {
@@ -234,8 +314,8 @@ static void collected(sqlite3_context *context)
 }
 
 const struct function_row functions_of_statistics[] = {
-    {"statistics",    4, NULL,   add_day,  end_history, figures_of_window, never_leaves},
-    {"figure",        2, figure, NULL,     NULL,        NULL,              NULL        },
-    {"collected_bps", 3, NULL,   add_part, collected,   NULL,              NULL        },
-    {NULL,            0, NULL,   NULL,     NULL,        NULL,              NULL        },
+    {"statistics",    5, NULL,   add_day,  end_histories, figures_of_window, never_leaves},
+    {"figure",        2, figure, NULL,     NULL,          NULL,              NULL        },
+    {"collected_bps", 3, NULL,   add_part, collected,     NULL,              NULL        },
+    {NULL,            0, NULL,   NULL,     NULL,          NULL,              NULL        },
 };

@@ -103,7 +103,8 @@ static const char margins[] =
     "(4, 3, 2, 50, 5), (5, 2, 2, 70, 5), (6, 6, 2, 90, 9);";
 
 static const char window[] =
-    "SELECT group_concat(coalesce(figure(f, :name), '-'), ' ') FROM (SELECT statistics(days, "
+    "SELECT group_concat(coalesce(figure(f, :name), '-'), ' ') FROM (SELECT statistics(1, "
+    "days, "
     "least, x, y) OVER (ORDER BY day ROWS UNBOUNDED PRECEDING) AS f FROM d)";
 
 static const char *figures(struct books *books, const char *name)
@@ -121,7 +122,8 @@ static void a_window_may_change_its_length(void **state)
     assert_string_equal(figures(*state, "mean"), "- - 20 40 60 50");
     assert_string_equal(figures(*state, "sigma"), "- - 14 14 14 32");
     assert_string_equal(figures(*state, "slope_ppm"), "- - 10000000 10000000 - 10227273");
-    assert_string_equal(figures(*state, "ci_sign"), "- - 0 0 0 1");
+    assert_string_equal(figures(*state, "ci_sign"), "- - zero zero zero positive");
+    assert_string_equal(figures(*state, "slope_sign"), "- - 1 1 - 1");
     assert_string_equal(figures(*state, "median"), "figure: no such name");
 }
 

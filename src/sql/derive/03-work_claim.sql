@@ -22,14 +22,14 @@ FROM bridge_traffic_to_revenue AS b
 CROSS JOIN work_revenue AS r USING (date, partner, product_tag);
 
 INSERT INTO work_claim
-WITH claimed AS (
-    SELECT date, partner, product_tag, sum(weight_ppm) AS weight_ppm
-    FROM work_claim
-    GROUP BY date, partner, product_tag
+WITH claimed AS MATERIALIZED (
+    SELECT
+        r.date, r.partner, r.product_tag,
+        (SELECT coalesce(sum(c.weight_ppm), 0) FROM work_claim AS c
+         WHERE c.date = r.date AND c.partner = r.partner AND c.product_tag = r.product_tag)
+            AS weight_ppm
+    FROM work_revenue AS r
 )
-SELECT
-    r.date, r.partner, r.product_tag, 1, '(unattributed)', '', '', '',
-    1000000 - coalesce(c.weight_ppm, 0)
-FROM work_revenue AS r
-LEFT JOIN claimed AS c USING (date, partner, product_tag)
-WHERE coalesce(c.weight_ppm, 0) < 1000000;
+SELECT date, partner, product_tag, 1, '(unattributed)', '', '', '', 1000000 - weight_ppm
+FROM claimed
+WHERE weight_ppm < 1000000;

@@ -1,13 +1,14 @@
 -- Every calendar day from the first fact to as-of, with the parameters of daily figures as they
 -- are in force on it.
 CREATE TEMP TABLE work_day (
-    date TEXT NOT NULL PRIMARY KEY,
+    number INTEGER PRIMARY KEY, -- days since 1970
+    date TEXT NOT NULL UNIQUE,
     window_days INTEGER,
     stats_min_days INTEGER,
     k_multiple_bps INTEGER,
     dd_max_cents INTEGER,
     reconciliation_tolerance_bps INTEGER
-) STRICT, WITHOUT ROWID;
+) STRICT;
 
 INSERT INTO work_day
 WITH RECURSIVE
@@ -25,7 +26,7 @@ day (date) AS (
     SELECT add_days(date, 1) FROM day WHERE date < :as_of
 )
 SELECT
-    d.date,
+    days_between('1970-01-01', d.date), d.date,
     max(p.value) FILTER (WHERE p.name = 'window_days'),
     max(p.value) FILTER (WHERE p.name = 'stats_min_days'),
     max(p.value) FILTER (WHERE p.name = 'k_multiple_bps'),

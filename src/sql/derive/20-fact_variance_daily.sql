@@ -22,24 +22,19 @@ CREATE TABLE fact_variance_daily (
 INSERT INTO fact_variance_daily
 WITH told AS (
     SELECT
-        date, entity_type, entity_id, window_days, stats_min_days,
+        d.number, d.date, e.entity, d.window_days, d.stats_min_days,
         statistics(
-            window_days, stats_min_days, CASE WHEN spend_cents > 0 THEN margin_cents END,
-            spend_cents)
-            OVER (PARTITION BY entity_type, entity_id ORDER BY date ROWS UNBOUNDED PRECEDING)
-            AS f
-    FROM work_entity_day
+            e.entity, d.window_days, d.stats_min_days,
+            CASE WHEN f.spend_cents > 0 THEN f.margin_cents END, f.spend_cents)
+            OVER (ORDER BY d.number, e.entity ROWS UNBOUNDED PRECEDING) AS f
+    FROM work_day AS d
+    CROSS JOIN work_entity_start AS e ON e.day <= d.number
+    LEFT JOIN work_entity_day AS f ON f.entity = e.entity AND f.day = d.number
 )
 SELECT
-    date, entity_type, entity_id, window_days, figure(f, 'n'), figure(f, 'mean'),
-    figure(f, 'sigma'), figure(f, 'sharpe_ppm'), figure(f, 'ci_low'), figure(f, 'ci_high'),
-    CASE figure(f, 'ci_sign') WHEN 1 THEN 'positive' WHEN -1 THEN 'negative' WHEN 0 THEN 'zero' END,
-    figure(f, 'slope_ppm'),
-    CASE
-        WHEN window_days IS NULL OR stats_min_days IS NULL THEN 'null:upstream_unavailable'
-        WHEN figure(f, 'mean') IS NULL THEN 'null:insufficient_data'
-        WHEN figure(f, 'sharpe_ppm') IS NULL OR figure(f, 'slope_ppm') IS NULL
-            THEN 'null:not_applicable'
-    END,
-    figure(f, 'slope_sign')
-FROM told;
+    t.date, e.entity_type, e.entity_id, t.window_days, figure(t.f, 'n'), figure(t.f, 'mean'),
+    figure(t.f, 'sigma'), figure(t.f, 'sharpe_ppm'), figure(t.f, 'ci_low'),
+    figure(t.f, 'ci_high'), figure(t.f, 'ci_sign'), figure(t.f, 'slope_ppm'),
+    figure(t.f, 'null_reason'), figure(t.f, 'slope_sign')
+FROM told AS t
+CROSS JOIN work_entity AS e USING (entity);

@@ -11,17 +11,27 @@ CREATE TABLE ops_flag_daily (
 ) STRICT, WITHOUT ROWID;
 
 INSERT INTO ops_flag_daily
-WITH recent AS (
+WITH campaign AS MATERIALIZED (
+    SELECT e.entity, e.entity_id, c.platform, c.account_id, c.campaign_id, s.day
+    FROM work_campaign AS c
+    JOIN work_entity AS e ON e.entity_type = 'campaign' AND e.entity_id = c.entity_id
+    JOIN work_entity_start AS s USING (entity)
+    ORDER BY c.platform, c.account_id, c.campaign_id
+),
+recent AS (
     SELECT
-        entity_id, date,
-        sum(margin_cents) OVER last_3 AS margin_3d_cents,
-        sum(spend_cents > 0) OVER last_3 AS active_days
-    FROM work_entity_day
-    WHERE entity_type = 'campaign'
-    WINDOW last_3 AS (PARTITION BY entity_id ORDER BY date ROWS 2 PRECEDING)
+        d.date, c.platform, c.account_id, c.campaign_id, c.entity_id,
+        coalesce(f.margin_cents, 0) + coalesce(g.margin_cents, 0) + coalesce(h.margin_cents, 0)
+            AS margin_3d_cents
+    FROM work_day AS d
+    CROSS JOIN campaign AS c ON c.day <= d.number
+    LEFT JOIN work_entity_day AS f ON f.entity = c.entity AND f.day = d.number
+    LEFT JOIN work_entity_day AS g ON g.entity = c.entity AND g.day = d.number - 1
+    LEFT JOIN work_entity_day AS h ON h.entity = c.entity AND h.day = d.number - 2
+    WHERE f.spend_cents > 0 OR g.spend_cents > 0 OR h.spend_cents > 0
 )
 SELECT
-    r.date, c.platform, c.account_id, c.campaign_id,
+    r.date, r.platform, r.account_id, r.campaign_id,
     CASE
         WHEN v.ci_sign IS NULL THEN 'INSUFFICIENT_DATA'
         WHEN r.margin_3d_cents < 0 AND v.ci_sign = 'negative' THEN 'KILL'
@@ -32,6 +42,4 @@ SELECT
     r.margin_3d_cents
 FROM recent AS r
 CROSS JOIN fact_variance_daily AS v
-    ON v.date = r.date AND v.entity_type = 'campaign' AND v.entity_id = r.entity_id
-JOIN work_campaign AS c ON c.entity_id = r.entity_id
-WHERE r.active_days > 0;
+    ON v.date = r.date AND v.entity_type = 'campaign' AND v.entity_id = r.entity_id;

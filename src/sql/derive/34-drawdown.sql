@@ -18,9 +18,14 @@ CREATE TEMP TABLE work_peak (
 
 INSERT INTO work_peak
 WITH cumulative AS (
-    SELECT date, margin_cents, sum(margin_cents) OVER (ORDER BY date) AS cents
-    FROM work_entity_day
-    WHERE entity_type = 'portfolio'
+    SELECT
+        d.date, coalesce(f.margin_cents, 0) AS margin_cents,
+        sum(f.margin_cents) OVER (ORDER BY d.date) AS cents
+    FROM work_entity AS e
+    JOIN work_entity_start AS s USING (entity)
+    JOIN work_day AS d ON d.number >= s.day
+    LEFT JOIN work_entity_day AS f ON f.entity = e.entity AND f.day = d.number
+    WHERE e.entity_type = 'portfolio'
 )
 SELECT date, margin_cents, max(0, max(cents) OVER (ORDER BY date)) - cents
 FROM cumulative;

@@ -12,11 +12,11 @@ CREATE TABLE scale_roadmap (
 
 INSERT INTO scale_roadmap
 WITH campaign AS (
-    SELECT
-        month_of(date) AS month, sum(net_margin_cents) AS margin, count(*) AS days
-    FROM fact_margin_daily
-    WHERE spend_cents > 0
-    GROUP BY month_of(date), platform, account_id, campaign_id
+    SELECT m.month, sum(f.net_margin_cents) AS margin, count(*) AS days
+    FROM work_month AS m
+    JOIN fact_margin_daily AS f ON f.date BETWEEN m.first_day AND m.last_day
+    WHERE f.spend_cents > 0
+    GROUP BY m.month, f.platform, f.account_id, f.campaign_id
 ),
 banded AS (
     SELECT

@@ -18,7 +18,9 @@ CREATE TABLE reconciliation (
 
 INSERT INTO reconciliation
 WITH side (date, platform, account_id, fact, control) AS (
-    SELECT date, platform, account_id, to_cents(spend_micros), NULL FROM work_spend
+    SELECT date, platform, account_id, sum(to_cents(spend_micros)), NULL
+    FROM work_spend
+    GROUP BY date, platform, account_id
     UNION ALL
     SELECT date, platform, account_id, 0, to_cents(spend_micros)
     FROM platform_total_daily

@@ -17,7 +17,9 @@ CREATE TEMP TABLE work_present (
 ) STRICT, WITHOUT ROWID;
 
 INSERT INTO work_present
-SELECT DISTINCT 'fact_spend_daily', platform || '/' || account_id, date FROM work_spend
+SELECT 'fact_spend_daily', platform || '/' || account_id, date
+FROM work_spend
+GROUP BY date, platform, account_id
 UNION ALL
 SELECT DISTINCT 'fact_revenue_daily', partner, date FROM work_earned;
 
@@ -34,19 +36,25 @@ INSERT INTO work_completeness
 WITH end (day) AS (
     SELECT end_day FROM work_month UNION SELECT :as_of
 ),
-source AS (
+source AS MATERIALIZED (
+    SELECT DISTINCT table_name, source FROM work_present
+),
+counted AS (
     SELECT
         e.day, p.table_name, p.source, count(*) AS present,
         days_between(min(p.date), max(p.date)) + 1 AS expected
     FROM end AS e
-    JOIN work_present AS p ON p.date BETWEEN add_days(e.day, -89) AND e.day
+    CROSS JOIN source AS s
+    CROSS JOIN work_present AS p
+        ON p.table_name = s.table_name AND p.source = s.source
+        AND p.date BETWEEN add_days(e.day, -89) AND e.day
     GROUP BY e.day, p.table_name, p.source
 ),
 name (table_name) AS (VALUES ('fact_spend_daily'), ('fact_revenue_daily'))
 SELECT e.day, n.table_name, coalesce(sum(s.expected), 0), coalesce(sum(s.present), 0)
 FROM end AS e
 CROSS JOIN name AS n
-LEFT JOIN source AS s ON s.day = e.day AND s.table_name = n.table_name
+LEFT JOIN counted AS s ON s.day = e.day AND s.table_name = n.table_name
 GROUP BY e.day, n.table_name;
 
 INSERT INTO completeness

@@ -25,9 +25,10 @@ CREATE TABLE pnl_monthly (
 
 INSERT INTO pnl_monthly
 WITH revenue AS (
-    SELECT month_of(date) AS month, sum(gross_cents) AS gross
-    FROM work_revenue
-    GROUP BY month_of(date)
+    SELECT m.month, sum(r.gross_cents) AS gross
+    FROM work_month AS m
+    JOIN work_revenue AS r ON r.date BETWEEN m.first_day AND m.last_day
+    GROUP BY m.month
 ),
 payout AS (
     SELECT

@@ -31,11 +31,10 @@ daily AS MATERIALIZED (
         largest_remainder(coalesce(c.cents, 0), 1) OVER (
             PARTITION BY c.month ORDER BY d.date
             ROWS BETWEEN CURRENT ROW AND UNBOUNDED FOLLOWING) AS cost,
-        coalesce(e.margin_cents, 0) AS margin
+        coalesce(p.margin_cents, 0) AS margin
     FROM day AS d
     JOIN cost AS c ON c.month = month_of(d.date)
-    LEFT JOIN work_entity AS e
-        ON e.entity_type = 'portfolio' AND e.entity_id = 'portfolio' AND e.date = d.date
+    LEFT JOIN work_peak AS p ON p.date = d.date
 ),
 rolling AS (
     SELECT

@@ -18,15 +18,17 @@ CREATE TABLE guardrail (
 -- Shares with an upper limit: part / whole, in bps.
 INSERT INTO guardrail
 WITH buyer_spend AS (
-    SELECT month_of(date) AS month, buyer_id, sum(spend_cents) AS spend
-    FROM fact_margin_daily
-    GROUP BY month_of(date), buyer_id
+    SELECT m.month, f.buyer_id, sum(f.spend_cents) AS spend
+    FROM work_month AS m
+    JOIN fact_margin_daily AS f ON f.date BETWEEN m.first_day AND m.last_day
+    GROUP BY m.month, f.buyer_id
 ),
 platform_spend AS (
-    SELECT month_of(date) AS month, platform, sum(spend_cents) AS spend
-    FROM fact_margin_daily
-    WHERE platform <> '(unattributed)'
-    GROUP BY month_of(date), platform
+    SELECT m.month, f.platform, sum(f.spend_cents) AS spend
+    FROM work_month AS m
+    JOIN fact_margin_daily AS f ON f.date BETWEEN m.first_day AND m.last_day
+    WHERE f.platform <> '(unattributed)'
+    GROUP BY m.month, f.platform
 ),
 -- Compensation of buyers in dim_buyer, and of everyone who is paid by margin.
 payout AS (
