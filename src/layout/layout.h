@@ -131,7 +131,6 @@ struct slab {
     double width, height;
     double lead;          // the least height that may stand alone at its beginning
     double before, after; // distance to its neighbours: the larger counts
-    double near;          // of texts: distance to a text beside it, instead; 0: not a text
     bool sticks;          // with the next: a heading
     int parts;
     struct tag *tag;

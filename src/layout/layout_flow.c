@@ -54,8 +54,6 @@ double slab_gap(const struct slab *above, const struct slab *below)
 {
     if (above->sticks && above->after > 0)
         return above->after;
-    if (above->near > 0 && below->near > 0)
-        return fmax(above->near, below->near);
     return fmax(above->after, below->before);
 }
 

@@ -65,6 +65,18 @@ static const struct text_style *span_style(
     return layout_style(layout, role, flags);
 }
 
+// Where bold ends in a title or running head there is more room than a word space.
+static const char *open_up(
+    struct layout *layout, struct rich rich, int index, enum style_role role, const char *text)
+{
+    const char *more = role == STYLE_BLOCK_TITLE ? " " : role == STYLE_HEADER ? "  " : NULL;
+
+    if (!more || !index || text[0] != ' ' || text[1] == ' ' ||
+        !(rich.spans[index - 1].flags & ~rich.spans[index].flags & SPAN_BOLD))
+        return text;
+    return arena_format(layout->arena, "%s%s", more, text);
+}
+
 struct pieces rich_pieces(struct layout *layout, struct rich rich, enum style_role role,
     unsigned flags, struct source_pos at)
 {
@@ -77,7 +89,7 @@ struct pieces rich_pieces(struct layout *layout, struct rich rich, enum style_ro
 
         piece->style = span_style(layout, span, role, flags);
         piece->origin = span;
-        piece->text = span->text ? span->text : "";
+        piece->text = open_up(layout, rich, i, role, span->text ? span->text : "");
         if (span->flags & SPAN_SUPERIOR)
             piece->rise_pt = superior_rise * layout->theme->styles[role].text.size_pt;
         if (span->field != FIELD_NONE)

@@ -338,8 +338,8 @@ static struct table_set *new_set(struct layout *layout, const struct slab *slab)
     set->head_leading = theme->styles[STYLE_TABLE_HEAD].text.leading_pt;
     set->head_after = theme->styles[STYLE_TABLE_HEAD].space_after_pt;
     set->head_gap = theme->styles[STYLE_TABLE_HEAD].space_before_pt;
-    if (table->is_wide_pitch)
-        set->head_gap += theme->bar_pitch_pt - theme->row_pitch_pt;
+    if (!table->is_wide_pitch)
+        set->head_gap -= theme->bar_pitch_pt - theme->row_pitch_pt;
     for (int i = 0; i < table->column_count; i++)
         set->carries |= table->columns[i].carries;
     set->last_part = &set->parts;

@@ -67,8 +67,6 @@ static void measure_lines(struct layout *layout, struct slab *slab, struct rich 
     slab->lead = slab->parts <= 3 ? slab->height : own->leading;
     slab->before = style->space_before_pt > 0 ? style->space_before_pt : own->leading;
     slab->after = style->space_after_pt;
-    if (role != STYLE_COVER_TITLE && role != STYLE_COVER_SUB)
-        slab->near = own->leading + style->space_after_pt;
 }
 
 void measure_heading(struct layout *layout, struct slab *slab)
@@ -81,7 +79,6 @@ void measure_heading(struct layout *layout, struct slab *slab)
     own->tag = TAG_H1 + (level < 2 ? 2 : level > 6 ? 6 : level) - 1;
     own->is_bookmark = level == 2;
     slab->lead = slab->height;
-    slab->near = 0;
     slab->sticks = true;
 }
 
@@ -204,7 +201,6 @@ void measure_list(struct layout *layout, struct slab *slab)
     slab->before = own->title.is_there ? layout->theme->block_gap_pt
                                        : fmax(body->space_before_pt, own->leading);
     slab->after = body->space_after_pt;
-    slab->near = own->title.is_there ? 0 : own->pitch;
 }
 
 static double place_rule_block(

@@ -32,7 +32,8 @@ enum colour_role {
 //   cover-title    before: opener rule to title; cover-subtitle before: title to subtitle,
 //                  after: subtitle to the first block
 //   block-title    after: title to the list or drawing under it
-//   table-head     before: title to the first head line; after: last head line to the head rule
+//   table-head     before: title to the first head line of a table with bars (a plain one comes
+//                  as much closer as its rows do); after: last head line to the head rule
 //   table, table-bars  after: text to the rule under its row
 //   table-group    before: extra room over a group's head
 //   note           before: last rule or line to the note

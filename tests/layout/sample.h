@@ -74,11 +74,11 @@ static inline void sample_styles(struct sample *s)
     sample_style(s, STYLE_HEADING3, S, B, 8.5, 11, 22, 13, COLOUR_INK);
     sample_style(s, STYLE_BLOCK_TITLE, S, S, 8.5, 11, 0, 14, COLOUR_INK);
     sample_style(s, STYLE_BLOCK_SUB, R, R, 8.5, 11, 0, 0, COLOUR_SECONDARY);
-    sample_style(s, STYLE_BODY, R, S, 8.5, 11, 20, 4, COLOUR_INK);
+    sample_style(s, STYLE_BODY, R, S, 8.5, 11, 13, 13, COLOUR_INK);
     sample_style(s, STYLE_NOTE, R, S, 7.5, 10, 11, 0, COLOUR_SECONDARY);
     sample_style(s, STYLE_TABLE, R, S, 8, 10, 0, 4.2, COLOUR_INK);
     sample_style(s, STYLE_TABLE_BARS, R, S, 8.5, 11, 0, 5.6, COLOUR_INK);
-    sample_style(s, STYLE_TABLE_HEAD, R, S, 7.5, 9, 15, 5, COLOUR_SECONDARY);
+    sample_style(s, STYLE_TABLE_HEAD, R, S, 7.5, 9, 17.5, 5, COLOUR_SECONDARY);
     sample_style(s, STYLE_TABLE_GROUP, S, S, 8.5, 11, 3, 0, COLOUR_INK);
     sample_style(s, STYLE_TABLE_SCALE, I, I, 7.5, 9, 0, 0, COLOUR_SECONDARY);
     sample_style(s, STYLE_LABEL, R, S, 7.5, 9, 0, 0, COLOUR_INK);
