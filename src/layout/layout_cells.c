@@ -1,12 +1,12 @@
 // layout_cells.c - the drawn columns of a table: one scale down the column, or down all columns
-// of a scale group; the zero line runs through every row that has a drawing.
+// of a scale group. Each row's drawing is as high as its row, so the zero line runs through
+// all.
 
 #include "layout/layout_table.h"
 
 #include <math.h>
 #include <string.h>
 
-static const double zero_stroke = 0.75;
 static const double spark_width = 56, drawn_natural = 96, drawn_least = 40;
 
 static bool is_spark(const struct table_column *column)
@@ -118,42 +118,19 @@ void cells_draw(struct layout *layout, const struct table_set *set, int row, int
 {
     const struct cell_kind *kind = set->table->columns[column].draw;
     const struct cell_values *values = set_row(set, row)->cells[column].drawing;
-    double width = set->widths[column];
+    double width = set->widths[column], height = set->splits[row].height;
     struct marks marks;
 
     marks_init(&marks, layout->theme, layout->arena, layout->diag);
-    kind->draw(values, set->scales[column], width, set->pitch, &marks, owner.at);
+    kind->draw(values, set->scales[column], width, height, &marks, owner.at);
     if (!marks.first)
         return;
     const char *alt = owner.tag && !has_label(&marks) ? describe_points(layout, values) : NULL;
     x += set->lefts[column];
     if (alt)
-        draw_figure(layout, &marks, owner, alt, x, y, width, set->pitch);
+        draw_figure(layout, &marks, owner, alt, x, y, width, height);
     else
-        place_marks(layout, owner, &marks, x, y, width, set->pitch);
-}
-
-// From the first to the last of neighbouring rows that have a drawing.
-void cells_place_zero(
-    struct layout *layout, const struct table_set *set, int from, int to, double x, double y)
-{
-    const struct table *table = set->table;
-
-    for (int column = 0; column < table->column_count; column++) {
-        double top = y, bottom = y;
-        if (!table->columns[column].draw || is_spark(&table->columns[column]))
-            continue;
-        double zero = x + set->lefts[column] + set->scales[column].zero_x;
-        for (int row = from; row <= to; row++) {
-            bool drawn = row < to && set_row(set, row)->cells[column].drawing;
-            if (!drawn && bottom > top)
-                place_rule(layout, zero, top, 0, bottom - top, zero_stroke, COLOUR_INK);
-            if (row < to)
-                bottom += set->splits[row].height;
-            if (!drawn)
-                top = bottom;
-        }
-    }
+        place_marks(layout, owner, &marks, x, y, width, height);
 }
 
 // The limit that all rows share, as a place in the column; the column's end where there is

@@ -188,7 +188,7 @@ static void find_columns(struct layout *layout, struct slab *slab, int count)
             state = fmax(state, shape_width(layout->faces, bold, entry->state));
     }
     own->state_right = slab->width - page_column - column_space;
-    own->finding_end = own->state_right - state - column_space / 2;
+    own->finding_end = own->state_right + (state > 0 ? -state - column_space / 2 : 0);
 }
 
 static struct lines break_entry(struct layout *layout, const char *text, enum style_role role,

@@ -59,7 +59,7 @@ static const struct text_style *span_style(
     if (span->target && !(flags & SPAN_ACCENT) && role == STYLE_BODY)
         flags |= SPAN_ACCENT;
     if (role == STYLE_BLOCK_TITLE && !(span->flags & SPAN_BOLD))
-        role = STYLE_BLOCK_SUB;
+        role = flags & SPAN_ITALIC ? STYLE_TABLE_SCALE : STYLE_BLOCK_SUB;
     if (role == STYLE_BLOCK_TITLE || role == STYLE_BLOCK_SUB)
         flags &= ~(unsigned)SPAN_BOLD;
     return layout_style(layout, role, flags);

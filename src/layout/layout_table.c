@@ -17,7 +17,9 @@ static double head_height(const struct table_set *set)
 {
     if (set->is_bare)
         return set->drop - set->pitch;
-    return fmax(0, set->head_lines - 1) * set->head_leading + set->head_after;
+    if (!set->head_lines) // the rule stands where the head would
+        return 0;
+    return (set->head_lines - 1) * set->head_leading + set->head_after;
 }
 
 // What a part has over its rows.

@@ -122,8 +122,6 @@ int row_open_group(const struct table_set *set, int row); // the group broken at
 void cells_solve(struct layout *layout, struct table_set *set);
 void cells_draw(struct layout *layout, const struct table_set *set, int row, int column,
     struct owner owner, double x, double y);
-void cells_place_zero(
-    struct layout *layout, const struct table_set *set, int from, int to, double x, double y);
 void cells_place_head(struct layout *layout, const struct table_set *set, int column,
     struct owner owner, double x, double baseline);
 double cells_natural_width(const struct table_column *column);

@@ -72,11 +72,11 @@ static struct width_ask ask_width(
     ask.least = fmax(ask.least, head->min_pt);
     if (head->max_pt > 0)
         ask.natural = fmin(ask.natural, fmax(head->max_pt, ask.least));
-    if (head->width_pt > 0) {
-        ask.natural = ask.least = head->width_pt;
+    ask.gap = column ? gap_before(layout, set, column) : 0;
+    if (head->width_pt > 0) { // an author's width counts from column to column
+        ask.natural = ask.least = fmax(1, head->width_pt - ask.gap);
         ask.weight = 0;
     }
-    ask.gap = column ? gap_before(layout, set, column) : 0;
     return ask;
 }
 

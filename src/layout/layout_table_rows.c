@@ -86,7 +86,8 @@ static void place_cells(struct layout *layout, struct table_set *set, int index,
                 figure->page = layout->page->number;
         }
         if (row->cells[column].drawing && set->table->columns[column].draw)
-            cells_draw(layout, set, index, column, owner, x, bottom - set->pitch);
+            cells_draw(
+                layout, set, index, column, owner, x, bottom - set->splits[index].height);
         else
             place_cell_text(layout, set, index, column, owner, x, first);
     }
@@ -137,7 +138,6 @@ double rows_place(
 {
     double bottom = y;
 
-    cells_place_zero(layout, set, from, to, x, y);
     for (int row = from; row < to; row++) {
         struct tag *tag = tag_add(row_parent(layout, set, row), TAG_TR, layout->arena);
         bottom += set->splits[row].height;

@@ -1,0 +1,264 @@
+#include "pages.h"
+
+static struct sample s;
+
+static int begin(void **state)
+{
+    (void)state;
+    sample_begin(&s);
+    return 0;
+}
+
+static int end(void **state)
+{
+    (void)state;
+    sample_end(&s);
+    return 0;
+}
+
+static void assert_sound(const struct page_set *pages)
+{
+    assert_inside(&s, pages);
+    assert_no_overlap(pages);
+    assert_owned(pages);
+}
+
+static void each_section_begins_a_page(void **state)
+{
+    int page;
+
+    (void)state;
+    sample_section(&s, "1", "One", "A finding of 5%.");
+    sample_para(&s, "First.");
+    sample_section(&s, "2", "Two", NULL);
+    sample_para(&s, "Second.");
+    const struct page_set *pages = sample_layout(&s);
+    assert_int_equal(pages->count, 2);
+    assert_non_null(find_text(pages, "Second.", &page));
+    assert_int_equal(page, 2);
+    assert_int_equal(count_tags(pages->structure, TAG_H1), 2);
+    assert_sound(pages);
+}
+
+static void the_first_block_stands_where_the_look_says(void **state)
+{
+    int page;
+
+    (void)state;
+    sample_section(&s, "1", "One", "A short message.");
+    sample_para(&s, "First.");
+    sample_section(&s, "2", "Two", NULL);
+    sample_para(&s, "Second.");
+    const struct page_set *pages = sample_layout(&s);
+    assert_float_equal(find_text(pages, "A short message.", &page)->y, 99, 0.01);
+    assert_float_equal(find_text(pages, "First.", &page)->y, 152, 0.01);
+    assert_float_equal(find_text(pages, "Second.", &page)->y, 88, 0.01);
+}
+
+static void a_heading_never_stands_alone_at_the_foot(void **state)
+{
+    (void)state;
+    for (double height = 560; height < 640; height += 3) {
+        int head = 0, text = 0;
+        sample_end(&s);
+        sample_begin(&s);
+        sample_section(&s, "1", "One", NULL);
+        sample_para(&s, "Above.");
+        sample_space(&s, height);
+        sample_heading(&s, 2, "Lonely");
+        sample_para(&s, "Below.");
+        const struct page_set *pages = sample_layout(&s);
+        assert_non_null(find_text(pages, "Lonely", &head));
+        assert_non_null(find_text(pages, "Below.", &text));
+        assert_int_equal(head, text);
+        assert_sound(pages);
+    }
+}
+
+static void kept_blocks_stay_together(void **state)
+{
+    (void)state;
+    for (double height = 500; height < 660; height += 7) {
+        int first = 0, last = 0;
+        sample_end(&s);
+        sample_begin(&s);
+        sample_section(&s, "1", "One", NULL);
+        sample_para(&s, "Above.");
+        sample_space(&s, height);
+        struct block *keep = sample_block(&s, BLOCK_KEEP);
+        s.last_block = &keep->keep;
+        for (int i = 0; i < 4; i++)
+            sample_para(&s, i == 0 ? "Begin." : i == 3 ? "End." : "Between.");
+        s.last_block = &keep->next;
+        const struct page_set *pages = sample_layout(&s);
+        find_text(pages, "Begin.", &first);
+        find_text(pages, "End.", &last);
+        assert_int_equal(first, last);
+        assert_sound(pages);
+    }
+}
+
+static void a_block_that_no_page_holds_is_an_error_at_its_place(void **state)
+{
+    int page;
+
+    (void)state;
+    sample_section(&s, "1", "One", NULL);
+    struct block *tall = sample_space(&s, 10);
+    sample_para(&s, "Before.");
+    tall = sample_space(&s, 5000);
+    sample_para(&s, "After.");
+    const struct page_set *pages = sample_layout(&s);
+    assert_non_null(find_text(pages, "After.", &page));
+    (void)tall; // white space is dropped at a page's top
+    sample_section(&s, "2", "Two", NULL);
+    struct block *keep = sample_block(&s, BLOCK_KEEP);
+    s.last_block = &keep->keep;
+    for (int i = 0; i < 200; i++)
+        sample_para(&s, "Line.");
+    pages = sample_layout(&s);
+    assert_true(has_diag(&s, DIAG_FIT, keep->at.line));
+}
+
+static void a_long_paragraph_breaks_without_widow_or_orphan(void **state)
+{
+    static char text[40000];
+
+    (void)state;
+    for (int i = 0; i < 3000; i++)
+        strcat(text, "margin ");
+    sample_section(&s, "1", "One", NULL);
+    sample_para(&s, text);
+    const struct page_set *pages = sample_layout(&s);
+    assert_true(pages->count > 2);
+    assert_false(diag_failed(&s.diag));
+    for (const struct page *page = pages->first; page; page = page->next) {
+        double top = 1e9, bottom = 0;
+        for (const struct item *item = page->first; item; item = item->next)
+            if (item->tag && item->tag->type == TAG_P && item->y > 80) {
+                top = item->y < top ? item->y : top;
+                bottom = item->y > bottom ? item->y : bottom;
+            }
+        assert_true(bottom - top >= 10.9);
+    }
+    assert_sound(pages);
+}
+
+static void page_numbers_are_filled_in_and_their_line_closes_up(void **state)
+{
+    struct span spans[3] = {
+        {.text = "See page "   },
+        {.field = FIELD_PAGE_OF, .target = "#s2"},
+        {.text = " of it."                     }
+    };
+    int page = 0;
+
+    (void)state;
+    sample_section(&s, "1", "One", NULL);
+    sample_para(&s, "")->para.text = (struct rich){spans, 3};
+    sample_section(&s, "2", "Two", NULL);
+    const struct page_set *pages = sample_layout(&s);
+    const struct item *before = find_text(pages, "See page ", &page);
+    const struct item *number = find_text(pages, "2", &page);
+    const struct item *after = find_text(pages, " of it.", &page);
+    assert_non_null(before);
+    assert_non_null(after);
+    assert_float_equal(before->x + before->width, 54 + before->width, 0.01);
+    assert_non_null(number);
+    assert_true(after->x - before->x - before->width < 8);
+}
+
+static void every_folio_says_its_page_of_all(void **state)
+{
+    (void)state;
+    for (int i = 0; i < 12; i++) {
+        sample_section(&s, "1", "One", NULL);
+        sample_para(&s, "Text.");
+    }
+    const struct page_set *pages = sample_layout(&s);
+    for (const struct page *page = pages->first; page; page = page->next) {
+        char number[12];
+        snprintf(number, sizeof number, "%d", page->number);
+        assert_true(count_text(page, number) >= 1);
+        assert_true(count_text(page, "12") >= 1);
+    }
+}
+
+static void contents_name_the_page_of_each_section(void **state)
+{
+    (void)state;
+    struct section *cover = sample_section(&s, NULL, "Equity pack", "October 2026");
+    cover->is_cover = true;
+    struct block *contents = sample_block(&s, BLOCK_CONTENTS);
+    contents->contents.title.text = sample_rich(&s, "*Contents*");
+    for (int i = 1; i < 6; i++) {
+        struct section *section =
+            sample_section(&s, arena_format(&s.arena, "%d", i), "A section", NULL);
+        section->finding = "It found something";
+        sample_para(&s, "Text.");
+    }
+    const struct page_set *pages = sample_layout(&s);
+    assert_int_equal(count_tags(pages->structure, TAG_TOCI), 5);
+    int links = 0;
+    for (const struct item *item = pages->first->first; item; item = item->next)
+        links += item->kind == ITEM_LINK;
+    assert_int_equal(links, 5);
+    assert_true(count_text(pages->first, "6") >= 1);
+    assert_sound(pages);
+}
+
+static void cells_of_a_grid_agree_by_their_first_lines(void **state)
+{
+    int page;
+
+    (void)state;
+    sample_section(&s, "1", "One", NULL);
+    struct block *grid = sample_block(&s, BLOCK_GRID);
+    struct grid_cell *cells = arena_array(&s.arena, struct grid_cell, 3);
+    grid->grid.cells = cells;
+    grid->grid.count = 3;
+    for (int i = 0; i < 3; i++) {
+        cells[i].columns = i < 2 ? 3 : 6;
+        s.last_block = &cells[i].blocks;
+        sample_para(&s, i == 0 ? "Left" : i == 1 ? "Right" : "Under");
+    }
+    const struct page_set *pages = sample_layout(&s);
+    const struct item *left = find_text(pages, "Left", &page);
+    const struct item *right = find_text(pages, "Right", &page);
+    const struct item *under = find_text(pages, "Under", &page);
+    assert_float_equal(left->y, right->y, 0.001);
+    assert_float_equal(right->x, 318, 0.001);
+    assert_true(under->y > left->y);
+}
+
+static void a_message_of_three_lines_is_told(void **state)
+{
+    (void)state;
+    sample_section(&s, "1", "One",
+        "A message that goes on and on about margins, spend and cash and then about all the "
+        "things that moved them since the month before and the plan, which is far too much to "
+        "say in two lines of a page that has only so much room.");
+    const struct page_set *pages = sample_layout(&s);
+    assert_true(has_diag(&s, DIAG_CLIPPED, 1));
+    assert_sound(pages);
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, begin, end)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(each_section_begins_a_page),
+        TEST(the_first_block_stands_where_the_look_says),
+        TEST(a_heading_never_stands_alone_at_the_foot),
+        TEST(kept_blocks_stay_together),
+        TEST(a_block_that_no_page_holds_is_an_error_at_its_place),
+        TEST(a_long_paragraph_breaks_without_widow_or_orphan),
+        TEST(page_numbers_are_filled_in_and_their_line_closes_up),
+        TEST(every_folio_says_its_page_of_all),
+        TEST(contents_name_the_page_of_each_section),
+        TEST(cells_of_a_grid_agree_by_their_first_lines),
+        TEST(a_message_of_three_lines_is_told),
+    };
+    return cmocka_run_group_tests_name("layout/pages", tests, NULL, NULL);
+}

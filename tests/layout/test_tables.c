@@ -1,0 +1,310 @@
+#include "pages.h"
+
+static struct sample s;
+
+static const char *const heads[] = {
+    "Campaign", "~What happened", ">Days", ">*Margin", ">Rate|%"};
+enum { COLUMNS = 5 };
+
+static int begin(void **state)
+{
+    (void)state;
+    sample_begin(&s);
+    return 0;
+}
+
+static int end(void **state)
+{
+    (void)state;
+    sample_end(&s);
+    return 0;
+}
+
+static void assert_sound(const struct page_set *pages)
+{
+    assert_inside(&s, pages);
+    assert_no_overlap(pages);
+    assert_owned(pages);
+}
+
+static struct block *plain_table(int rows)
+{
+    struct block *block = sample_table(&s, "*Campaigns in $* / October", heads, COLUMNS, rows);
+
+    for (int i = 0; i < rows; i++)
+        sample_row(&s, block, i, ROW_BODY,
+            arena_format(&s.arena, "OB-%05d;Term life;%d;%d,%03d;6.%d", i, i % 31, i % 90,
+                i % 1000, i % 10));
+    return block;
+}
+
+static void every_row_is_placed_once_and_in_order(void **state)
+{
+    double y = 0;
+    int page = 0, before = 0;
+
+    (void)state;
+    sample_section(&s, "1", "One", NULL);
+    plain_table(300);
+    const struct page_set *pages = sample_layout(&s);
+    for (int i = 0; i < 300; i++) {
+        char name[16];
+        snprintf(name, sizeof name, "OB-%05d", i);
+        int count = 0;
+        for (const struct page *p = pages->first; p; p = p->next)
+            count += count_text(p, name);
+        assert_int_equal(count, 1);
+        const struct item *item = find_text(pages, name, &page);
+        assert_true(page > before || item->y > y);
+        assert_int_equal(item->tag->type, TAG_TH);
+        before = page;
+        y = item->y;
+    }
+    assert_int_equal(count_tags(pages->structure, TAG_TABLE), 1);
+    assert_int_equal(count_tags(pages->structure, TAG_TR), 301);
+    assert_sound(pages);
+}
+
+static void heads_come_again_as_artifacts(void **state)
+{
+    (void)state;
+    sample_section(&s, "1", "One", NULL);
+    plain_table(150);
+    const struct page_set *pages = sample_layout(&s);
+    assert_true(pages->count > 2);
+    for (const struct page *page = pages->first; page; page = page->next) {
+        int count = 0;
+        for (const struct item *item = page->first; item; item = item->next)
+            if (says(item, "Campaign")) {
+                count++;
+                assert_int_equal(item->tag != NULL, page->number == 1);
+            }
+        assert_int_equal(count, 1);
+        assert_int_equal(count_text(page, "  continued"), page->number > 1);
+    }
+    assert_int_equal(count_tags(pages->structure, TAG_THEAD), 1);
+}
+
+static void parts_say_which_of_how_many_they_are(void **state)
+{
+    int page;
+
+    (void)state;
+    sample_section(&s, "1", "One", NULL);
+    plain_table(100);
+    const struct page_set *pages = sample_layout(&s);
+    char text[64];
+    snprintf(text, sizeof text, "page 2 of %d of this table", pages->count);
+    assert_non_null(find_text(pages, text, &page));
+    assert_int_equal(page, 2);
+}
+
+static void sums_are_brought_forward_from_integers(void **state)
+{
+    const char *wrong;
+    int page = 0;
+
+    (void)state;
+    sample_section(&s, "1", "One", NULL);
+    struct block *block = plain_table(120);
+    struct table_column *column = &block->table.columns[3];
+    column->carries = true;
+    column->unit = UNIT_CENTS;
+    format_parse("usd:0", UNIT_CENTS, &column->format, &wrong, &s.arena);
+    for (int i = 0; i < 120; i++) {
+        int64_t *carry = arena_array(&s.arena, int64_t, COLUMNS);
+        carry[3] = 100 * (i + 1);
+        block->table.rows[i].carry = carry;
+    }
+    const struct page_set *pages = sample_layout(&s);
+    const struct item *first = find_text(pages, "Brought forward", &page);
+    assert_non_null(first);
+    assert_int_equal(page, 2);
+    assert_null(first->tag);
+    int before = 0;
+    for (int i = 0; i < 120; i++) {
+        char name[16];
+        snprintf(name, sizeof name, "OB-%05d", i);
+        before += count_text(pages->first, name);
+    }
+    char sum[16];
+    int total = before * (before + 1) / 2;
+    if (total < 1000)
+        snprintf(sum, sizeof sum, "%d", total);
+    else
+        snprintf(sum, sizeof sum, "%d,%03d", total / 1000, total % 1000);
+    assert_int_equal(count_text(pages->first->next, sum), 1);
+    assert_sound(pages);
+}
+
+static void a_broken_group_is_named_again(void **state)
+{
+    int page = 0;
+
+    (void)state;
+    sample_section(&s, "1", "One", NULL);
+    struct block *block = plain_table(100);
+    for (int i = 0; i < 100; i += 30) {
+        sample_row(&s, block, i, ROW_GROUP, arena_format(&s.arena, "Group %d", i));
+        block->table.rows[i].cells[0].column_span = COLUMNS;
+    }
+    const struct page_set *pages = sample_layout(&s);
+    assert_non_null(find_text(pages, "continued", &page));
+    assert_int_equal(page, 2);
+    assert_int_equal(count_text(pages->first->next, "Group 30"), 1);
+    assert_sound(pages);
+}
+
+static void final_sums_are_the_foot_of_the_table(void **state)
+{
+    (void)state;
+    sample_section(&s, "1", "One", NULL);
+    struct block *block = plain_table(20);
+    sample_row(&s, block, 10, ROW_TOTAL, "Half;;;1;2");
+    sample_row(&s, block, 19, ROW_GRAND_TOTAL, "Whole;;;1;2");
+    const struct page_set *pages = sample_layout(&s);
+    assert_int_equal(count_tags(pages->structure, TAG_TFOOT), 1);
+    assert_sound(pages);
+}
+
+static void figures_end_on_their_columns_edge(void **state)
+{
+    double right = 0;
+    int page;
+
+    (void)state;
+    sample_section(&s, "1", "One", NULL);
+    plain_table(30);
+    const struct page_set *pages = sample_layout(&s);
+    for (int i = 0; i < 30; i++) {
+        char text[16];
+        snprintf(text, sizeof text, "%d,%03d", i % 90, i % 1000);
+        const struct item *item = find_text(pages, text, &page);
+        assert_non_null(item);
+        if (i)
+            assert_float_equal(item->x + item->width, right, 0.01);
+        right = item->x + item->width;
+    }
+    const struct item *head = find_text(pages, "Margin", &page);
+    assert_float_equal(head->x + head->width, right, 0.05);
+}
+
+static void a_row_taller_than_a_page_is_an_error_at_its_table(void **state)
+{
+    static char text[60000];
+
+    (void)state;
+    for (int i = 0; i < 6000; i++)
+        strcat(text, "word ");
+    sample_section(&s, "1", "One", NULL);
+    struct block *block = plain_table(5);
+    block->table.rows[2].cells[1].text = text;
+    const struct page_set *pages = sample_layout(&s);
+    assert_true(has_diag(&s, DIAG_FIT, block->at.line));
+    assert_owned(pages);
+}
+
+static void a_text_that_is_cut_is_told_at_its_row(void **state)
+{
+    (void)state;
+    sample_section(&s, "1", "One", NULL);
+    struct block *block = plain_table(5);
+    block->table.columns[0].width_pt = 30;
+    const struct page_set *pages = sample_layout(&s);
+    assert_true(has_diag(&s, DIAG_CLIPPED, block->at.line));
+    assert_sound(pages);
+}
+
+static void a_table_without_rows_gives_its_reason(void **state)
+{
+    int page;
+
+    (void)state;
+    sample_section(&s, "1", "One", NULL);
+    struct block *block = plain_table(0);
+    block->table.empty_reason = "No campaign ran.";
+    const struct page_set *pages = sample_layout(&s);
+    assert_non_null(find_text(pages, "No campaign ran.", &page));
+    assert_false(diag_failed(&s.diag));
+}
+
+static const char *random_words(void)
+{
+    static const char *const words[] = {"spend", "went", "on", "for", "nine", "hours", "after",
+        "the", "feed", "of", "System One", "stopped"};
+    struct strbuf text = {0};
+
+    for (int i = rand() % 40; i >= 0; i--) {
+        strbuf_puts(&text, words[rand() % 12]);
+        strbuf_putc(&text, ' ');
+    }
+    const char *copy = arena_bytes(&s.arena, text.data, text.length);
+    strbuf_finish(&text);
+    return copy;
+}
+
+static void fill_random(struct block *block, int rows, int *body)
+{
+    *body = 0;
+    for (int i = 0; i < rows; i++) {
+        int dice = rand() % 12;
+        enum row_kind kind = dice == 0   ? ROW_GROUP
+                             : dice == 1 ? ROW_SUBTOTAL
+                             : dice == 2 ? ROW_NOTE
+                                         : ROW_BODY;
+        const char *name = arena_format(&s.arena, "OB-%05d", i);
+        sample_row(&s, block, i, kind,
+            kind == ROW_BODY ? arena_format(&s.arena, "%s;%s;%d;%d;%d.1", name, random_words(),
+                                   rand() % 31, rand() % 99999, rand() % 99)
+                             : name);
+        block->table.rows[i].indent = rand() % 3;
+        *body += 1;
+    }
+}
+
+static void random_tables_lose_nothing_and_overlap_nowhere(void **state)
+{
+    (void)state;
+    for (int round = 0; round < 40; round++) {
+        int rows = 1 + rand() % 120, body, placed = 0;
+        sample_end(&s);
+        sample_begin(&s);
+        srand((unsigned)round);
+        sample_section(&s, "1", "One", rand() % 2 ? "A finding." : NULL);
+        sample_para(&s, "Above.");
+        sample_space(&s, rand() % 600);
+        struct block *block = sample_table(&s, "*Random* / table", heads, COLUMNS, rows);
+        fill_random(block, rows, &body);
+        sample_para(&s, "Below.");
+        const struct page_set *pages = sample_layout(&s);
+        assert_false(diag_failed(&s.diag));
+        for (const struct page *page = pages->first; page; page = page->next)
+            for (const struct item *item = page->first; item; item = item->next)
+                placed += item->tag && item->kind == ITEM_TEXT && item->text.run &&
+                          item->text.run->length == 8 &&
+                          !memcmp(item->text.run->text, "OB-", 3);
+        assert_int_equal(placed, body);
+        assert_int_equal(count_tags(pages->structure, TAG_TR), rows + 1);
+        assert_sound(pages);
+    }
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, begin, end)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(every_row_is_placed_once_and_in_order),
+        TEST(heads_come_again_as_artifacts),
+        TEST(parts_say_which_of_how_many_they_are),
+        TEST(sums_are_brought_forward_from_integers),
+        TEST(a_broken_group_is_named_again),
+        TEST(final_sums_are_the_foot_of_the_table),
+        TEST(figures_end_on_their_columns_edge),
+        TEST(a_row_taller_than_a_page_is_an_error_at_its_table),
+        TEST(a_text_that_is_cut_is_told_at_its_row),
+        TEST(a_table_without_rows_gives_its_reason),
+        TEST(random_tables_lose_nothing_and_overlap_nowhere),
+    };
+    return cmocka_run_group_tests_name("layout/tables", tests, NULL, NULL);
+}
