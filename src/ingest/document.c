@@ -55,7 +55,8 @@ static bool check_xml(struct job *job, const struct walk_file *file, const struc
     if (file->place.kind != PLACE_COMMENTARY)
         return true;
     diag_init(&found, job->scratch);
-    if (xml_read_text(file->full, text->data, text->length, job->scratch, &found))
+    xml_read_text(file->full, text->data, text->length, job->scratch, &found);
+    if (!found.first)
         return true;
     return refuse(refusal, found.first->code, found.first->at.line, found.first->at.column,
         "%s", found.first->text);
