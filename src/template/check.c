@@ -87,10 +87,12 @@ static void check_inside(
     struct check *check, const struct template_node *node, const struct ground *ground)
 {
     for (const struct template_node *child = node->first; child; child = child->next)
-        check_node(check, child, *ground);
+        if (child->kind == EL_TEXT)
+            check_parts(check, &child->parts, ground);
+        else
+            check_node(check, child, *ground);
 }
 
-// A repeat's own attributes are checked outside its row.
 static void open_frame(
     struct check *check, struct frame *frame, const struct template_node *node)
 {
@@ -107,30 +109,35 @@ static void open_frame(
     open_queries(check, frame, node);
 }
 
+static void check_itself(
+    struct check *check, const struct template_node *node, const struct ground *ground)
+{
+    check_structure(check, node);
+    for (int i = 0; i < node->attribute_count; i++)
+        check_attribute(check, node, &node->attributes[i], ground);
+    check_formats(check, node, ground);
+    if (node->kind == EL_CHART)
+        check_chart(check, node, ground);
+}
+
+// A section's title sees the section's datasets; a repeat's data is none of its inside.
 static void check_node(
     struct check *check, const struct template_node *node, struct ground ground)
 {
+    bool stands_outside = element_rules[node->kind].content == CONTENT_AS_PARENT;
     struct frame frame;
 
-    if (node->kind == EL_TEXT) {
-        check_parts(check, &node->parts, &ground);
-        return;
-    }
     if (hands_down_data(node))
         ground.data = check_find_query(check, template_text(node, "data"));
     if (sees_row(node->kind))
         ground.row = ground.data;
-    if (node->kind == EL_SECTION)
-        check->section = template_text(node, "id");
-    check_structure(check, node);
-    for (int i = 0; i < node->attribute_count; i++)
-        check_attribute(check, node, &node->attributes[i], &ground);
-    check_formats(check, node, &ground);
-    if (node->kind == EL_CHART)
-        check_chart(check, node, &ground);
+    if (stands_outside)
+        check_itself(check, node, &ground);
+    open_frame(check, &frame, node);
+    if (!stands_outside)
+        check_itself(check, node, &ground);
     if (node->kind == EL_COLUMN)
         ground.row = ground.data;
-    open_frame(check, &frame, node);
     check_inside(check, node, &ground);
     check->frame = frame.outer;
 }

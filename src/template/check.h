@@ -34,7 +34,6 @@ struct check {
     struct frame *frame;
     struct map ids;    // sections, "section/element": struct template_node
     struct map params; // <param> by name
-    const char *section;
 };
 
 // What an element's fields and texts speak of.
