@@ -55,5 +55,7 @@ const char *suggest_best(const struct suggest *suggest)
 {
     int length = (int)strlen(suggest->wrong), most = length / 3 > 1 ? length / 3 : 1;
 
-    return suggest->best && suggest->distance <= most ? suggest->best : NULL;
+    return suggest->best && suggest->distance <= most && suggest->distance < length
+               ? suggest->best
+               : NULL;
 }

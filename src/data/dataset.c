@@ -96,7 +96,10 @@ static void name_columns(struct dataset *dataset, sqlite3_stmt *query, struct ar
     dataset->columns = arena_array(arena, struct column, (size_t)dataset->column_count);
     for (int i = 0; i < dataset->column_count; i++) {
         const char *name = arena_text(arena, sqlite3_column_name(query, i));
-        dataset->columns[i] = (struct column){.name = name, .unit = unit_of_name(name)};
+        const char *declared = sqlite3_column_decltype(query, i);
+        dataset->columns[i] = (struct column){.name = name,
+            .unit = unit_of_name(name),
+            .is_text = declared && !strcmp(declared, "TEXT")};
     }
 }
 

@@ -22,6 +22,7 @@ struct param {
 struct column {
     const char *name;
     enum unit unit; // unit_of_name(), or what the caller sets
+    bool is_text;   // declared TEXT in its table; false for an expression
 };
 
 struct dataset {

@@ -2,6 +2,7 @@
 
 #include "base/strbuf.h"
 #include "base/suggest.h"
+#include "value/format_kind.h"
 
 #include <ctype.h>
 #include <string.h>
@@ -243,13 +244,17 @@ bool bindings_check_format(
     return true;
 }
 
-bool bindings_check_unit(const char *spec, enum unit unit, const char *column,
-    struct source_pos at, struct arena *arena, struct diag *diag)
+bool bindings_check_unit(const char *spec, const struct column *column, struct source_pos at,
+    struct arena *arena, struct diag *diag)
 {
     struct format format;
     const char *wrong;
 
-    return format_parse(spec, unit, &format, &wrong, arena) != FORMAT_UNIT ||
-           diag_add(diag, DIAG_FORMAT, at, "\"%s\" does not print %s, the unit of \"%s\"",
-               wrong, unit_name(unit), column);
+    if (format_parse(spec, column->unit, &format, &wrong, arena) == FORMAT_UNIT)
+        return diag_add(diag, DIAG_FORMAT, at, "\"%s\" does not print %s, the unit of \"%s\"",
+            wrong, unit_name(column->unit), column->name);
+    if (column->is_text && format.kind && format.kind->is_number)
+        return diag_add(diag, DIAG_FORMAT, at, "\"%s\" prints numbers and \"%s\" is text",
+            format.kind->name, column->name);
+    return true;
 }

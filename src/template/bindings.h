@@ -17,8 +17,9 @@ bool bindings_parse(const char *text, const struct xml_place *place, struct sour
 bool bindings_check_format(
     const char *spec, struct source_pos at, struct arena *arena, struct diag *diag);
 
-// A format that does not print a column's unit; other faults are not told.
-bool bindings_check_unit(const char *spec, enum unit unit, const char *column,
-    struct source_pos at, struct arena *arena, struct diag *diag);
+// A format that does not print a column's unit, or a number's for a text; other faults are not
+// told.
+bool bindings_check_unit(const char *spec, const struct column *column, struct source_pos at,
+    struct arena *arena, struct diag *diag);
 
 #endif

@@ -23,8 +23,8 @@ static void check_format(
     struct check *check, const struct binding *binding, const struct query *query, int column)
 {
     if (binding->format_spec && column >= 0)
-        bindings_check_unit(binding->format_spec, query->columns.columns[column].unit,
-            binding->column, binding->at, check->arena, check->diag);
+        bindings_check_unit(binding->format_spec, &query->columns.columns[column], binding->at,
+            check->arena, check->diag);
 }
 
 static void check_cell(
@@ -67,25 +67,36 @@ static bool check_scopes(struct check *check, const struct binding *binding)
     return false;
 }
 
+static struct column column_of_param(const struct template_node *param)
+{
+    const char *type = template_text(param, "type");
+    struct column column = {.name = template_text(param, "name")};
+
+    if (type && !strcmp(type, "date"))
+        column.unit = UNIT_DATE;
+    else if (type && !strcmp(type, "month"))
+        column.unit = UNIT_MONTH;
+    column.is_text = type && strcmp(type, "integer") != 0;
+    return column;
+}
+
 static void check_param(struct check *check, const struct binding *binding)
 {
-    static const char *const types[] = {"text", "date", "month", "integer"};
-    static const enum unit units[] = {UNIT_NONE, UNIT_DATE, UNIT_MONTH, UNIT_NONE};
     const struct template_node *param = map_find(&check->params, binding->column);
-    const char *type = param ? template_text(param, "type") : NULL;
     struct suggest suggest = suggest_for(binding->column);
 
-    if (!param) {
-        for (const struct map_entry *e = check->params.first; e; e = e->next)
-            suggest_offer(&suggest, e->key);
-        diag_add(check->diag, DIAG_PARAMETER, binding->at, "there is no parameter \"%s\"%s",
-            binding->column, check_near(check, &suggest));
+    if (param) {
+        struct column column = column_of_param(param);
+
+        if (binding->format_spec)
+            bindings_check_unit(
+                binding->format_spec, &column, binding->at, check->arena, check->diag);
         return;
     }
-    for (size_t i = 0; type && binding->format_spec && i < sizeof types / sizeof *types; i++)
-        if (!strcmp(types[i], type))
-            bindings_check_unit(binding->format_spec, units[i], binding->column, binding->at,
-                check->arena, check->diag);
+    for (const struct map_entry *e = check->params.first; e; e = e->next)
+        suggest_offer(&suggest, e->key);
+    diag_add(check->diag, DIAG_PARAMETER, binding->at, "there is no parameter \"%s\"%s",
+        binding->column, check_near(check, &suggest));
 }
 
 // page, report, pack: false when the scope is none of them.

@@ -16,15 +16,33 @@ static const struct column *column_of(
     return index < 0 ? NULL : &ground->data->columns.columns[index];
 }
 
-static void check_number(
-    struct check *check, const struct template_node *node, const struct ground *ground)
+static bool check_number(
+    struct check *check, const struct template_node *node, const struct column *column)
 {
-    const struct column *column = column_of(ground, node, "field");
     const struct template_attribute *field = template_attribute(node, "field");
 
-    if (column && (column->unit == UNIT_DATE || column->unit == UNIT_MONTH))
-        diag_add(check->diag, DIAG_CHART, field->value_at, "\"%s\" is a %s, not a number",
-            column->name, unit_name(column->unit));
+    if (column->unit == UNIT_DATE || column->unit == UNIT_MONTH)
+        return diag_add(check->diag, DIAG_CHART, field->value_at,
+            "\"%s\" is a %s, not a number", column->name, unit_name(column->unit));
+    if (column->is_text)
+        return diag_add(check->diag, DIAG_CHART, field->value_at,
+            "\"%s\" is text, not a number", column->name);
+    return true;
+}
+
+// As compose does: of the column's name, else the format's own.
+static enum unit unit_of(
+    struct check *check, const struct template_node *node, const struct column *column)
+{
+    struct format format;
+    const char *wrong;
+
+    if (column->unit != UNIT_NONE)
+        return column->unit;
+    return format_parse(template_text(node, "format"), UNIT_NONE, &format, &wrong,
+               check->arena) == FORMAT_OK
+               ? format_unit(&format)
+               : UNIT_NONE;
 }
 
 static int series_of(
@@ -49,22 +67,34 @@ static void check_variance(
                 "no value of this chart has scenario=\"%s\"", template_text(node, sides[i]));
 }
 
-static void add_series(struct check *check, const struct template_node *node,
+// False where the column is no number; then the type is not asked what it thinks of the rest.
+static bool add_series(struct check *check, const struct template_node *node,
     const struct ground *ground, struct chart_spec *spec)
 {
     const char *scenario = template_text(node, "scenario"), *role = template_text(node, "role");
     const struct column *column = column_of(ground, node, "field");
 
-    check_number(check, node, ground);
     spec->series[spec->series_count++] = (struct chart_series){
         .name = template_text(node, "field"),
         .column = template_text(node, "field"),
         .scenario = scenario ? scenario_find(scenario) : SCENARIO_AC,
-        .unit = column ? column->unit : UNIT_NONE,
+        .unit = column ? unit_of(check, node, column) : UNIT_NONE,
         .format = format_by_unit,
         .colour = COLOUR_COUNT,
         .role = role ? role : "",
     };
+    if (!column)
+        return !ground->data || !ground->data->is_known;
+    return check_number(check, node, column);
+}
+
+static int count_series(const struct template_node *node)
+{
+    int count = 0;
+
+    for (const struct template_node *n = node->first; n; n = n->next)
+        count += n->kind == EL_VALUE || n->kind == EL_SERIES;
+    return count;
 }
 
 void check_chart(
@@ -74,24 +104,20 @@ void check_chart(
     struct chart_spec spec = {.type = type ? chart_type_find(type) : NULL,
         .id = template_text(node, "id"),
         .at = node->at,
-        .variance_of = -1,
-        .variance_to = -1,
         .words = &format_words_english};
     const struct template_node *variance = NULL;
-    int count = 0;
+    bool ok = spec.type && count_series(node) > 0;
 
-    for (const struct template_node *n = node->first; n; n = n->next) {
-        count += n->kind == EL_VALUE || n->kind == EL_SERIES;
-        variance = n->kind == EL_VARIANCE ? n : variance;
-    }
-    spec.series = arena_array(check->arena, struct chart_series, (size_t)count);
+    spec.series = arena_array(check->arena, struct chart_series, (size_t)count_series(node));
     for (const struct template_node *n = node->first; n; n = n->next)
         if (n->kind == EL_VALUE || n->kind == EL_SERIES)
-            add_series(check, n, ground, &spec);
+            ok = add_series(check, n, ground, &spec) && ok;
+        else if (n->kind == EL_VARIANCE)
+            variance = n;
     if (variance)
         check_variance(check, variance, &spec);
     spec.variance_of = series_of(&spec, variance, "of");
     spec.variance_to = series_of(&spec, variance, "to");
-    if (spec.type && count)
+    if (ok)
         chart_check(&spec, check->diag);
 }

@@ -146,8 +146,8 @@ static void check_format(struct check *check, const struct template_node *node,
                     : -1;
 
     if (index >= 0)
-        bindings_check_unit(spec->text, query->columns.columns[index].unit, column,
-            spec->value_at, check->arena, check->diag);
+        bindings_check_unit(spec->text, &query->columns.columns[index], spec->value_at,
+            check->arena, check->diag);
 }
 
 // Which attribute prints which field.

@@ -237,11 +237,15 @@ static void tell(struct check *check, const struct snippet *snippet, size_t offs
     const char *name;
 
     if (offset > strlen(snippet->text))
-        offset = 0;
+        offset = strlen(snippet->text);
     if ((name = after(text, "no such table: ")))
         tell_table(check, snippet, offset, name);
     else if ((name = after(text, "no such column: ")))
         tell_column(check, snippet, offset, name, query);
+    else if ((name = after(text, "no such function: ")) && find_word(snippet->text, name))
+        diag_add(check->diag, DIAG_SQL,
+            snippet_at(snippet, (size_t)(find_word(snippet->text, name) - snippet->text)),
+            "there is no function %s()", name);
     else
         diag_add(
             check->diag, DIAG_SQL, snippet_at(snippet, offset), "%s: %s", snippet->owner, text);
@@ -272,6 +276,23 @@ void check_query(struct check *check, struct query *query)
         check_column(check, query, key->text, key->value_at);
 }
 
+// Whether it closes what it opens and no more, and is one statement: so that what is put around
+// it stays around it.
+static bool is_closed(const char *sql)
+{
+    int depth = 0;
+
+    for (const char *at = sql; *at && depth >= 0;) {
+        const char *beyond = pass_quiet(at);
+
+        if (*at == ';')
+            return false;
+        depth += (*at == '(') - (*at == ')');
+        at = beyond != at ? beyond : at + 1;
+    }
+    return depth == 0;
+}
+
 // An expression inside "SELECT (...)": offsets count from its first letter.
 static void check_wrapped(struct check *check, const struct snippet *snippet, const char *sql,
     size_t before, const struct query *query)
@@ -280,11 +301,14 @@ static void check_wrapped(struct check *check, const struct snippet *snippet, co
     const char *text;
     size_t offset;
 
-    if (!prepare(check, sql, &answer, &text, &offset))
+    if (!is_closed(snippet->text))
+        diag_add(check->diag, DIAG_SQL, snippet_at(snippet, 0),
+            "\"%s\" is no single expression", snippet->text);
+    else if (!prepare(check, sql, &answer, &text, &offset))
         tell(check, snippet, offset > before ? offset - before : 0, text, query);
     else if (answer.column_count != 1)
         diag_add(check->diag, DIAG_SQL, snippet_at(snippet, 0),
-            "\"%s\" is more than one expression", snippet->text);
+            "\"%s\" is no single expression", snippet->text);
 }
 
 // Without the semicolon that may end a query.

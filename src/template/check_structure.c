@@ -23,9 +23,10 @@ static int count(const struct template_node *node, enum element_kind kind)
     return found;
 }
 
-static void complain(struct check *check, const struct template_node *node, const char *text)
+static void complain(struct check *check, enum diag_code code, const struct template_node *node,
+    const char *text)
 {
-    diag_add(check->diag, DIAG_ELEMENT, node->at, "%s", text);
+    diag_add(check->diag, code, node->at, "%s", text);
 }
 
 // Elements that must have another inside.
@@ -46,7 +47,7 @@ static void check_needs(struct check *check, const struct template_node *node)
     for (size_t i = 0; i < sizeof needs / sizeof *needs; i++)
         if (needs[i].parent == node->kind && !count(node, needs[i].child) &&
             !count(node, needs[i].otherwise))
-            complain(check, node,
+            complain(check, DIAG_ELEMENT, node,
                 arena_format(check->arena, "<%s> has no <%s>", element_rules[node->kind].tag,
                     element_rules[needs[i].child].tag));
 }
@@ -62,7 +63,7 @@ static void check_once(struct check *check, const struct template_node *node)
             if (child->kind != once[i])
                 continue;
             if (seen[child->kind])
-                complain(check, child,
+                complain(check, DIAG_ELEMENT, child,
                     arena_format(check->arena, "a second <%s> in <%s>",
                         element_rules[child->kind].tag, element_rules[node->kind].tag));
             seen[child->kind] = true;
@@ -72,13 +73,13 @@ static void check_once(struct check *check, const struct template_node *node)
 static void check_if(struct check *check, const struct template_node *node)
 {
     if (!has(node, "test") && !has(node, "data"))
-        complain(check, node, "<if> needs test or data");
+        complain(check, DIAG_ATTRIBUTE, node, "<if> needs test or data");
 }
 
 static void check_points(struct check *check, const struct template_node *node)
 {
     if (has(node, "points-data") != has(node, "points-field"))
-        complain(check, node,
+        complain(check, DIAG_ATTRIBUTE, node,
             arena_format(check->arena, "<%s> needs points-data and points-field together",
                 element_rules[node->kind].tag));
 }
@@ -90,30 +91,32 @@ static void check_column_element(struct check *check, const struct template_node
     bool is_spark = draw && !strcmp(draw, "spark");
 
     if (contents > 1)
-        complain(check, node, "<column> has one of field, value and text, not several");
+        complain(check, DIAG_ATTRIBUTE, node,
+            "<column> has one of field, value and text, not several");
     else if (!contents && !(is_spark && has(node, "points-data")))
-        complain(check, node, "<column> needs field, value or text");
+        complain(check, DIAG_ATTRIBUTE, node, "<column> needs field, value or text");
     if (is_spark && !has(node, "points-data"))
-        complain(check, node, "draw=\"spark\" needs points-data and points-field");
+        complain(
+            check, DIAG_ATTRIBUTE, node, "draw=\"spark\" needs points-data and points-field");
     if (node->first && draw)
-        complain(check, node, "a column with text cannot be drawn");
+        complain(check, DIAG_ATTRIBUTE, node, "a column with text cannot be drawn");
     check_points(check, node);
 }
 
 static void check_titled(struct check *check, const struct template_node *node)
 {
     if (has(node, "caption") && count(node, EL_TITLE))
-        complain(check, node,
+        complain(check, DIAG_ATTRIBUTE, node,
             arena_format(check->arena, "<%s> has one of caption and <title>",
                 element_rules[node->kind].tag));
     if (node->kind == EL_TABLE && count(node, EL_SUBTOTAL) && !count(node, EL_GROUP))
-        complain(check, node, "<subtotal> without <group>");
+        complain(check, DIAG_ELEMENT, node, "<subtotal> without <group>");
 }
 
 static void check_reference(struct check *check, const struct template_node *node)
 {
     if (has(node, "value") == has(node, "at"))
-        complain(check, node, "<reference> needs one of value and at");
+        complain(check, DIAG_ATTRIBUTE, node, "<reference> needs one of value and at");
 }
 
 static const struct page_master *master_of(const struct check *check)

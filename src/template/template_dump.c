@@ -80,12 +80,21 @@ static void put_node(const struct template_node *node, int depth, const char *fi
         put_node(child, depth + 1, node->at.file, out);
 }
 
+// Of the theme, the texts that its pages bear.
+static void put_masters(const struct template_node *look, FILE *out)
+{
+    fprintf(out, "theme %s\n", look->at.file);
+    for (const struct template_node *node = look->first; node; node = node->next)
+        if (node->kind == EL_PAGE_MASTER)
+            put_node(node, 1, look->at.file, out);
+}
+
 void template_dump(const struct template *report, FILE *out)
 {
     fprintf(out, "template %s\n", report->path);
     put_node(report->root, 0, report->path, out);
     if (report->look)
-        put_node(report->look, 0, report->path, out);
+        put_masters(report->look, out);
     for (int i = 0; i < report->file_count; i++)
         fprintf(out, "file %s\n", report->files[i]);
 }

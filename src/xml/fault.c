@@ -121,14 +121,27 @@ static bool tell_other(
     return is_whole;
 }
 
-bool fault_tell(const struct fault *fault, const struct xml_source *source, struct diag *diag)
+static bool is_of_entity(const struct fault *fault)
 {
-    if (fault->code == XML_ERR_UNDECLARED_ENTITY || fault->code == XML_WAR_UNDECLARED_ENTITY ||
-        fault->code == XML_ERR_ENTITYREF_SEMICOL_MISSING ||
-        (fault->code == XML_ERR_NAME_REQUIRED && strstr(fault->text, "EntityRef")))
+    return fault->code == XML_ERR_UNDECLARED_ENTITY ||
+           fault->code == XML_WAR_UNDECLARED_ENTITY ||
+           fault->code == XML_ERR_ENTITYREF_SEMICOL_MISSING ||
+           (fault->code == XML_ERR_NAME_REQUIRED && strstr(fault->text, "EntityRef"));
+}
+
+bool fault_tell(const struct fault *fault, const struct xml_source *source, const char **meant,
+    struct diag *diag)
+{
+    *meant = "";
+    if (is_of_entity(fault)) {
+        if (fault->code == XML_ERR_NAME_REQUIRED)
+            *meant = "&";
         return tell_entity(fault, source, diag);
-    if (fault->code == XML_ERR_NAME_REQUIRED && strstr(fault->text, "StartTag"))
+    }
+    if (fault->code == XML_ERR_NAME_REQUIRED && strstr(fault->text, "StartTag")) {
+        *meant = "<";
         return tell_less(fault, source, diag);
+    }
     if (fault->code == XML_ERR_ATTRIBUTE_REDEFINED)
         return tell_twice(fault, source, diag);
     if (fault->open && source_tag_start(source, fault->offset) >= source->end)

@@ -14,7 +14,9 @@ struct fault {
     struct source_pos open_at;
 };
 
-// Adds it to `diag`. Returns whether the elements are still whole.
-bool fault_tell(const struct fault *fault, const struct xml_source *source, struct diag *diag);
+// Adds it to `diag`. Returns whether the elements are still whole; `meant` is the text that was
+// meant by a bare < or &, else empty.
+bool fault_tell(const struct fault *fault, const struct xml_source *source, const char **meant,
+    struct diag *diag);
 
 #endif

@@ -159,6 +159,7 @@ static void add_fault(void *data, xmlErrorPtr error)
         .name = error->str1,
         .offset = consumed(reader),
     };
+    const char *meant;
 
     if (reader->is_broken || error->level == XML_ERR_WARNING)
         return;
@@ -166,19 +167,24 @@ static void add_fault(void *data, xmlErrorPtr error)
         fault.open = reader->open->name;
         fault.open_at = reader->open->at;
     }
-    if (!fault_tell(&fault, reader->source, reader->diag))
+    if (!fault_tell(&fault, reader->source, &meant, reader->diag))
         stop(reader);
+    strbuf_puts(&reader->text, meant);
 }
 
-static bool check_encoding(
+static bool check_utf16(
     const struct bytes *text, const struct xml_source *source, struct diag *diag)
 {
     const unsigned char *head = (const unsigned char *)text->data;
     struct source_pos start = {source->origin.file, 1, 1};
 
-    if (text->size >= 2 && ((head[0] == 0xFF && head[1] == 0xFE) ||
-                               (head[0] == 0xFE && head[1] == 0xFF) || !head[0] || !head[1]))
-        return diag_add(diag, DIAG_FILE_ENCODING, start, "UTF-16: save the file as UTF-8");
+    return text->size < 2 || (head[0] + head[1] != 0xFF + 0xFE && head[0] && head[1]) ||
+           diag_add(diag, DIAG_FILE_ENCODING, start, "UTF-16: save the file as UTF-8");
+}
+
+static bool check_bytes(
+    const struct bytes *text, const struct xml_source *source, struct diag *diag)
+{
     if (utf8_is_valid(text->data, text->size))
         return true;
     for (const char *at = text->data, *end = at + text->size; at < end;) {
@@ -254,7 +260,8 @@ static struct xml_node *read_bytes(struct bytes text, struct source_pos origin, 
         text.size -= 3;
     }
     reader.source = source_new(text.data, text.size, origin, prefix, suffix, arena);
-    if (!check_encoding(&text, reader.source, diag) || !check_declaration(reader.source, diag))
+    if (!check_utf16(&text, reader.source, diag) || !check_declaration(reader.source, diag) ||
+        !check_bytes(&text, reader.source, diag))
         return NULL;
     if (text.size == 0 || text.size > INT32_MAX / 2) {
         diag_add(
