@@ -39,6 +39,8 @@ struct points {
     int field, key;    // columns of points-data; key -1: all rows are every row's
     const char *name;  // the key's, in the row's own dataset
     struct map *first; // struct point_run * by key
+    struct format format;
+    enum unit unit;
 };
 
 struct point_run {
@@ -64,8 +66,8 @@ static void add_point(struct compose *c, struct points *points, int row)
         run->values = values;
         run->size = size;
     }
-    run->values[run->count++] =
-        compose_chart_value(c, query_at(points->query, row, points->field), UNIT_NONE, NULL);
+    run->values[run->count++] = compose_chart_value(
+        c, query_at(points->query, row, points->field), points->unit, &points->format);
 }
 
 struct points *points_open(struct compose *c, const struct template_node *node)
@@ -81,6 +83,8 @@ struct points *points_open(struct compose *c, const struct template_node *node)
         .name = template_text(node, "points-key"),
         .first = arena_new(c->arena, struct map)};
     map_init(points->first, c->arena);
+    points->unit = query_unit(query, 0, points->field);
+    compose_node_format(c, node, "format", points->unit, &points->format);
     for (int row = 0; points->field >= 0 && row < query->rows.row_count; row++)
         add_point(c, points, row);
     return points;

@@ -220,6 +220,52 @@ static void blanks_of_the_source_are_one_blank(void **state)
     assert_string_equal(text->spans[2].text, " , three\nfour");
 }
 
+static void a_sparkline_takes_the_rows_of_its_key(void **state)
+{
+    struct stage *s = *state;
+
+    stage_write(s, numbers,
+        SECTION("<dataset id=\"d\">SELECT name FROM n ORDER BY name</dataset>"
+                "<dataset id=\"p\">SELECT name, 100 AS a_cents FROM n WHERE position &lt; 3"
+                " UNION ALL SELECT 'two', 300</dataset>"
+                "<table id=\"t\" data=\"d\"><column field=\"name\"/>"
+                "<column draw=\"spark\" points-data=\"p\" points-field=\"a_cents\""
+                " points-key=\"name\" format=\"usd:1\"/></table>"));
+    const struct table *table = table_of(s, "s/t");
+    const struct cell_values *two = table->rows[2].cells[1].drawing;
+    assert_null(table->rows[0].cells[1].drawing);
+    assert_int_equal(two->point_count, 2);
+    assert_int_equal(two->points[1].number, 300);
+    assert_string_equal(two->points[1].label, "3.0");
+}
+
+static void steps_are_joined_while_they_are_one_calculation(void **state)
+{
+    struct stage *s = *state;
+
+    stage_write(s, "",
+        SECTION("<dataset id=\"d\">SELECT 10 AS a, NULL AS b UNION ALL SELECT 7, 10"
+                " UNION ALL SELECT 7, 0 UNION ALL SELECT 70, NULL</dataset>"
+                "<table id=\"t\" data=\"d\"><column field=\"a\" from=\"b\" "
+                "draw=\"steps\"/></table>"));
+    const struct table_row *rows = table_of(s, "s/t")->rows;
+    assert_true(rows[0].cells[0].drawing->joins_next);
+    assert_true(rows[1].cells[0].drawing->joins_next);
+    assert_false(rows[2].cells[0].drawing->joins_next);
+}
+
+static void links_inside_a_repetition_stay_inside(void **state)
+{
+    struct stage *s = *state;
+
+    stage_write(s, numbers,
+        "<dataset id=\"d\" key=\"name\">SELECT name FROM n WHERE position = 1</dataset>"
+        "<repeat data=\"d\" as=\"row1\">" SECTION(
+            "<para id=\"here\"><link to=\"#s/here\">x</link></para>") "</repeat>");
+    const struct block *para = stage_block(s, "s[two]/here");
+    assert_string_equal(para->para.text.spans[0].target, "#s[two]/here");
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, stage_begin, stage_end)
@@ -240,6 +286,9 @@ int main(void)
         TEST(parameters_are_checked_against_their_type),
         TEST(integer_parameters_are_numbers_in_queries),
         TEST(blanks_of_the_source_are_one_blank),
+        TEST(a_sparkline_takes_the_rows_of_its_key),
+        TEST(steps_are_joined_while_they_are_one_calculation),
+        TEST(links_inside_a_repetition_stay_inside),
     };
     return cmocka_run_group_tests_name("document/compose", tests, NULL, NULL);
 }
