@@ -69,7 +69,7 @@ static bool add_file(
                           : hb_face_reference_blob(face);
     unsigned size;
     const char *data = hb_blob_get_data(blob, &size);
-    HPDF_Dict file = object_stream(set->pdf, data, size, HPDF_STREAM_FILTER_FLATE_DECODE);
+    HPDF_Dict file = object_packed(set->pdf, data, size);
 
     if (cff)
         HPDF_Dict_AddName(file, "Subtype", "CIDFontType0C");
@@ -146,8 +146,7 @@ static HPDF_Dict to_unicode(const struct font_set *set, const struct font *font)
             strbuf_puts(&map, "endbfchar\n");
     }
     strbuf_puts(&map, "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n");
-    HPDF_Dict dict =
-        object_stream(set->pdf, map.data, map.length, HPDF_STREAM_FILTER_FLATE_DECODE);
+    HPDF_Dict dict = object_packed(set->pdf, map.data, map.length);
     strbuf_finish(&map);
     return dict;
 }

@@ -68,7 +68,7 @@ static HPDF_Dict copy_stream(struct graft *graft, qpdf_oh from)
 
     if (status & QPDF_ERRORS || !decoded)
         graft->error = "a stream that cannot be decoded";
-    HPDF_Dict to = object_stream(graft->pdf, data, size, HPDF_STREAM_FILTER_FLATE_DECODE);
+    HPDF_Dict to = object_packed(graft->pdf, data, size);
     free(data);
     return to;
 }
@@ -158,7 +158,7 @@ static HPDF_Dict form_of(struct graft *graft, qpdf_oh page)
 
     if (qpdf_oh_get_page_content_data(graft->from, page, &data, &size) & QPDF_ERRORS)
         graft->error = "a page that cannot be read";
-    HPDF_Dict form = object_stream(graft->pdf, data, size, HPDF_STREAM_FILTER_FLATE_DECODE);
+    HPDF_Dict form = object_packed(graft->pdf, data, size);
     free(data);
     HPDF_Dict_AddName(form, "Type", "XObject");
     HPDF_Dict_AddName(form, "Subtype", "Form");

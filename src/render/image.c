@@ -8,10 +8,8 @@
 
 #include <cairo.h>
 
-static HPDF_Dict image_dict(HPDF_Doc pdf, const void *data, size_t size, HPDF_UINT filter,
-    int width, int height, const char *space)
+static HPDF_Dict image_dict(HPDF_Dict image, int width, int height, const char *space)
 {
-    HPDF_Dict image = object_stream(pdf, data, size, filter);
 
     HPDF_Dict_AddName(image, "Type", "XObject");
     HPDF_Dict_AddName(image, "Subtype", "Image");
@@ -56,8 +54,9 @@ static HPDF_Dict load_jpeg(
             jpeg.components == 4 ? "CMYK; only grey and RGB may be used" : "a damaged JPEG");
         return NULL;
     }
-    return image_dict(pdf, file.data, file.size, HPDF_STREAM_FILTER_DCT_DECODE, jpeg.width,
-        jpeg.height, jpeg.components == 1 ? "DeviceGray" : "DeviceRGB");
+    HPDF_Dict image = object_stream(pdf, file.data, file.size, HPDF_STREAM_FILTER_DCT_DECODE);
+    return image_dict(
+        image, jpeg.width, jpeg.height, jpeg.components == 1 ? "DeviceGray" : "DeviceRGB");
 }
 
 struct reading {
@@ -112,12 +111,11 @@ static HPDF_Dict png_dict(HPDF_Doc pdf, cairo_surface_t *surface)
     if (!rgb)
         arena_exhausted();
     bool clear = split(surface, rgb, alpha);
-    HPDF_Dict image = image_dict(
-        pdf, rgb, 3 * count, HPDF_STREAM_FILTER_FLATE_DECODE, width, height, "DeviceRGB");
+    HPDF_Dict image =
+        image_dict(object_packed(pdf, rgb, 3 * count), width, height, "DeviceRGB");
     if (clear)
         HPDF_Dict_Add(image, "SMask",
-            image_dict(pdf, alpha, count, HPDF_STREAM_FILTER_FLATE_DECODE, width, height,
-                "DeviceGray"));
+            image_dict(object_packed(pdf, alpha, count), width, height, "DeviceGray"));
     free(rgb);
     return image;
 }

@@ -147,7 +147,7 @@ bool meta_output_intent(
         return diag_add(diag, DIAG_PDF, (struct source_pos){0},
             "%s is not the profile of the list, its SHA-256 is %s", faces->profile_path, sum);
 
-    HPDF_Dict profile = object_stream(pdf, icc.data, icc.size, HPDF_STREAM_FILTER_FLATE_DECODE);
+    HPDF_Dict profile = object_packed(pdf, icc.data, icc.size);
     HPDF_Dict intent = object_dict(pdf);
     HPDF_Dict_AddNumber(profile, "N", 3);
     HPDF_Dict_AddName(intent, "Type", "OutputIntent");
@@ -174,8 +174,7 @@ static void put_file_name(HPDF_Dict spec, const char *name)
 static HPDF_Dict attach(
     HPDF_Doc pdf, const struct meta *meta, const struct attachment *given_file)
 {
-    HPDF_Dict file =
-        object_stream(pdf, given_file->data, given_file->size, HPDF_STREAM_FILTER_FLATE_DECODE);
+    HPDF_Dict file = object_packed(pdf, given_file->data, given_file->size);
     HPDF_Dict params = object_inner(file, "Params"), spec = object_dict(pdf);
     unsigned char sum[16];
 

@@ -1,6 +1,11 @@
 #include "render/object.h"
 
+#include "base/arena.h"
+
+#include <stdlib.h>
 #include <string.h>
+
+#include <zlib.h>
 
 static HPDF_STATUS write_next(HPDF_Dict dict, HPDF_Stream stream)
 {
@@ -58,6 +63,34 @@ HPDF_Dict object_stream(HPDF_Doc pdf, const void *data, size_t size, HPDF_UINT f
 
     HPDF_Stream_Write(dict->stream, data, (HPDF_UINT)size);
     dict->filter = filter;
+    return dict;
+}
+
+static HPDF_STATUS write_filter(HPDF_Dict dict, HPDF_Stream stream)
+{
+    (void)dict;
+    return HPDF_Stream_WriteStr(stream, "/Filter /FlateDecode\n");
+}
+
+void object_pack(HPDF_Dict stream, const void *data, size_t size)
+{
+    enum { LEVEL = 4 }; // two thirds of the time of 6, one part in sixty larger
+    uLongf packed_size = compressBound(size);
+    HPDF_BYTE *packed = malloc(packed_size);
+
+    if (!packed || compress2(packed, &packed_size, data ? data : "", size, LEVEL) != Z_OK)
+        arena_exhausted();
+    HPDF_Stream_Write(stream->stream, packed, (HPDF_UINT)packed_size);
+    stream->filter = HPDF_STREAM_FILTER_NONE;
+    stream->write_fn = write_filter;
+    free(packed);
+}
+
+HPDF_Dict object_packed(HPDF_Doc pdf, const void *data, size_t size)
+{
+    HPDF_Dict dict = HPDF_DictStream_New(pdf->mmgr, pdf->xref);
+
+    object_pack(dict, data, size);
     return dict;
 }
 

@@ -1,5 +1,6 @@
 #include "render/sheet.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -46,8 +47,7 @@ void sheet_close(struct sheet *sheet)
     HPDF_PageAttr attr = sheet->page->attr;
 
     end_mark(sheet);
-    HPDF_Stream_Write(
-        attr->stream, (const HPDF_BYTE *)sheet->out->data, (HPDF_UINT)sheet->out->length);
+    object_pack(attr->contents, sheet->out->data, sheet->out->length);
     add_fonts(sheet, resources_of(sheet));
 }
 
@@ -153,11 +153,10 @@ static void set_font(struct sheet *sheet, const struct face *face, struct spot a
     ink->tracking_pt = at.tracking_pt;
 }
 
-void sheet_text(struct sheet *sheet, const struct run *run, struct spot at)
+static void show(struct sheet *sheet, const struct run *run, struct spot at)
 {
     struct strbuf *out = sheet->out;
 
-    font_of(sheet->fonts, run->face);
     sheet_fill(sheet, at.colour);
     strbuf_puts(out, "BT ");
     set_font(sheet, run->face, at);
@@ -167,6 +166,41 @@ void sheet_text(struct sheet *sheet, const struct run *run, struct spot at)
     strbuf_puts(out, at.turned ? "Tm " : "Td ");
     font_show(sheet->fonts, run, at.size_pt, out);
     strbuf_puts(out, "ET\n");
+}
+
+// Two texts of one tag that stand apart are two words to the eye; a reader that takes the tag's
+// text as it comes needs a blank between them.
+static void part_words(struct sheet *sheet, const struct run *run, struct spot at)
+{
+    const struct face *face = sheet->said.face;
+    double gap = at.x - sheet->said.x, fall = fabs(at.y - sheet->said.y);
+    double size = sheet->said.size_pt;
+
+    if (sheet->said.tag != sheet->tag || sheet->said.ends_blank || run->text[0] == ' ' ||
+        !face->ascii_glyphs[' '] || (fall < 0.8 * size && gap < 0.12 * size && gap > -size))
+        return;
+    struct glyph blank = {.id = face->ascii_glyphs[' '],
+        .advance = (int16_t)hb_font_get_glyph_h_advance(face->font, face->ascii_glyphs[' '])};
+    struct run word = {.face = face, .text = " ", .length = 1, .count = 1, .glyphs = &blank};
+    at.x = sheet->said.x;
+    at.y = sheet->said.y;
+    at.size_pt = size;
+    show(sheet, &word, at);
+}
+
+void sheet_text(struct sheet *sheet, const struct run *run, struct spot at)
+{
+    font_of(sheet->fonts, run->face);
+    if (sheet->tag && run->length > 0) {
+        part_words(sheet, run, at);
+        sheet->said.tag = sheet->tag;
+        sheet->said.face = run->face;
+        sheet->said.x = at.x + run->width_pt;
+        sheet->said.y = at.y;
+        sheet->said.size_pt = at.size_pt;
+        sheet->said.ends_blank = run->text[run->length - 1] == ' ';
+    }
+    show(sheet, run, at);
 }
 
 void sheet_place(

@@ -31,6 +31,12 @@ struct sheet {
     const struct tag *tag; // what is open
     enum artifact artifact;
     bool is_open;
+    struct {
+        const struct tag *tag;
+        const struct face *face;
+        double x, y, size_pt; // where it ended
+        bool ends_blank;
+    } said;                       // the last text of a tag
     unsigned char uses_font[256]; // by face index
 };
 

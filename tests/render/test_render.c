@@ -310,6 +310,19 @@ static void a_link_stays_between_the_words_around_it(void **state)
     fail_msg("no paragraph");
 }
 
+// "Campaigns" and "2" at the two ends of a contents line: one link, two words.
+static void words_that_stand_apart_are_read_apart(void **state)
+{
+    char *text = content(page(0)), *link = strstr(text, "/Link <<"), *end = strstr(link, "EMC");
+    int shown = 0;
+
+    (void)state;
+    for (char *p = link; (p = strstr(p, "]TJ")) && p < end; p++)
+        shown++;
+    assert_int_equal(shown, 3);
+    free(text);
+}
+
 static void links_are_described_and_lead_somewhere(void **state)
 {
     qpdf_oh links = key(page(0), "/Annots"), inner = at(links, 0), outer = at(links, 1);
@@ -478,6 +491,7 @@ int main(void)
         ON_FULL(every_mark_is_owned_once_and_the_parent_tree_knows_it),
         ON_FULL(nothing_is_painted_outside_marked_content),
         ON_FULL(a_link_stays_between_the_words_around_it),
+        ON_FULL(words_that_stand_apart_are_read_apart),
         ON_FULL(links_are_described_and_lead_somewhere),
         ON_FULL(a_chart_is_a_form_that_shares_the_charts_fonts),
         cmocka_unit_test(a_link_to_nowhere_is_an_error_at_its_place),
