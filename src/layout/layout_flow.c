@@ -5,13 +5,15 @@
 // part is forced, and what even an empty page cannot hold is an error at its place. Each step
 // either places a part, or turns to an empty page, or gives up a slab: so the flow ends.
 //
-// White space left over stays at the foot of the page.
+// White space left over stays at the foot of the page. But where a block would miss the page by
+// little, the gaps between the page's blocks give up to an eighth, all alike, to take it in.
 
 #include "layout/layout.h"
 
 #include <math.h>
 
 static const double rounding = 1e-6; // sums of points are not exact
+static const double most_squeeze = 0.125;
 
 static void measure_nothing(struct layout *layout, struct slab *slab)
 {
@@ -148,6 +150,30 @@ static void flow_slab(struct layout *layout, struct slab *slab, double gap)
     }
 }
 
+static bool may_squeeze(const struct layout *layout, double gap)
+{
+    return gap >= 0.9 * layout->theme->block_gap_pt;
+}
+
+// What part of its gaps a page begun by this slab gives so that as many whole slabs as possible
+// stand on it.
+static double plan_squeeze(const struct layout *layout, const struct slab *first)
+{
+    double room = page_bottom(layout) - layout->first_y, height = 0, gaps = 0, squeeze = 0;
+
+    for (const struct slab *slab = first; slab; slab = slab->next) {
+        height += slab->height;
+        if (!slab->kind || height - gaps * most_squeeze > room)
+            break;
+        if (!slab->sticks)
+            squeeze = height > room ? (height - room) / gaps : 0;
+        double gap = slab->next ? slab_gap(slab, slab->next) : 0;
+        height += gap;
+        gaps += may_squeeze(layout, gap) ? gap : 0;
+    }
+    return squeeze;
+}
+
 static bool starts_chain(const struct slab *above)
 {
     return !above || !above->sticks;
@@ -156,6 +182,7 @@ static bool starts_chain(const struct slab *above)
 void flow_slabs(struct layout *layout, struct slab *slabs)
 {
     const struct slab *above = NULL;
+    double squeeze = 0;
 
     for (struct slab *slab = slabs; slab; slab = slab->next) {
         if (slab->block->kind == BLOCK_PAGE_BREAK) {
@@ -167,10 +194,15 @@ void flow_slabs(struct layout *layout, struct slab *slabs)
         if (layout->is_fresh && slab->block->kind == BLOCK_SPACE)
             continue;
         double gap = above ? slab_gap(above, slab) : slab->before;
+        gap *= may_squeeze(layout, gap) ? 1 - squeeze : 1;
         if (!layout->is_fresh && starts_chain(above) &&
             layout->y + gap + chain_height(slab) > page_bottom(layout))
             turn_page(layout);
+        if (layout->is_fresh)
+            squeeze = plan_squeeze(layout, slab);
+        int page = layout->page->number;
         flow_slab(layout, slab, gap);
+        squeeze = layout->page->number == page ? squeeze : 0;
         above = slab;
     }
 }

@@ -243,6 +243,31 @@ static void a_message_of_three_lines_is_told(void **state)
     assert_sound(pages);
 }
 
+static void gaps_give_a_little_to_take_one_more_block_in(void **state)
+{
+    (void)state;
+    for (double height = 540; height < 600; height += 2) {
+        int last = 0, third = 0;
+        sample_end(&s);
+        sample_begin(&s);
+        sample_section(&s, "1", "One", NULL);
+        sample_heading(&s, 2, "First");
+        sample_space(&s, height);
+        sample_heading(&s, 2, "Second");
+        sample_para(&s, "Second text.");
+        sample_heading(&s, 2, "Third");
+        sample_para(&s, "Third text.");
+        const struct page_set *pages = sample_layout(&s);
+        const struct item *head = find_text(pages, "Third", &third);
+        const struct item *above = find_text(pages, "Second text.", &last);
+        assert_sound(pages);
+        if (last == third) {
+            assert_true(head->y - above->y <= 30.01);
+            assert_true(head->y - above->y >= 30 * 0.875 - 0.01);
+        }
+    }
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, begin, end)
 
 int main(void)
@@ -259,6 +284,7 @@ int main(void)
         TEST(contents_name_the_page_of_each_section),
         TEST(cells_of_a_grid_agree_by_their_first_lines),
         TEST(a_message_of_three_lines_is_told),
+        TEST(gaps_give_a_little_to_take_one_more_block_in),
     };
     return cmocka_run_group_tests_name("layout/pages", tests, NULL, NULL);
 }
