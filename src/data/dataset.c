@@ -30,6 +30,14 @@ static bool is_end(const char *tail)
     }
 }
 
+size_t dataset_bare_length(const char *sql)
+{
+    for (const char *at = sql; (at = strchr(at, ';')); at++)
+        if (is_end(at))
+            return (size_t)(at - sql);
+    return strlen(sql);
+}
+
 static bool prepare(
     struct db *db, struct dataset *dataset, sqlite3_stmt **out, struct diag *diag)
 {

@@ -12,6 +12,7 @@
 #include "data/db.h"
 #include "value/value.h"
 
+#include <stddef.h>
 #include <stdio.h>
 
 struct param {
@@ -42,6 +43,10 @@ bool dataset_describe(struct db *db, const char *sql, struct source_pos at,
 bool dataset_load(struct db *db, const char *id, const char *sql, struct source_pos at,
     const struct param *params, int param_count, struct dataset *out, struct arena *arena,
     struct diag *diag);
+
+// A query's length without the semicolon that may end it and what follows: in brackets it may
+// have none.
+size_t dataset_bare_length(const char *sql);
 
 int dataset_column(const struct dataset *dataset, const char *name); // -1: none
 struct value dataset_at(const struct dataset *dataset, int row, int column);

@@ -144,7 +144,7 @@ void compose_pop_row(struct compose *c)
 
 bool compose_test(struct compose *c, const struct template_attribute *test)
 {
-    const char *sql = arena_format(c->arena, "SELECT (%s)", test->text);
+    const char *sql = arena_format(c->arena, "SELECT (%s\n)", test->text);
     struct dataset answer;
 
     return dataset_load(c->input->db, "if", sql, test->value_at, c->params, c->param_count,
@@ -174,26 +174,6 @@ struct query *compose_query(
     return query;
 }
 
-// Whether only blanks, semicolons and comments follow.
-static bool is_end(const char *tail)
-{
-    for (;;) {
-        tail += strspn(tail, " \t\r\n;");
-        if (strncmp(tail, "--", 2) != 0)
-            return !*tail;
-        tail += strcspn(tail, "\n");
-    }
-}
-
-// The length without a closing semicolon: a query inside brackets may not have one.
-static size_t query_length(const char *sql)
-{
-    for (const char *semicolon = sql; (semicolon = strchr(semicolon, ';')); semicolon++)
-        if (is_end(semicolon))
-            return (size_t)(semicolon - sql);
-    return strlen(sql);
-}
-
 static const char *widen_query(struct compose *c, const struct query *query)
 {
     const char *sql = query->node->sql;
@@ -201,9 +181,9 @@ static const char *widen_query(struct compose *c, const struct query *query)
 
     strbuf_puts(&wide, "SELECT d.*");
     for (int i = 0; i < query->expressions->count; i++)
-        strbuf_printf(&wide, ", (%s) AS \"#%d\"", query->expressions->list[i]->text, i);
+        strbuf_printf(&wide, ", (%s\n) AS \"#%d\"", query->expressions->list[i]->text, i);
     strbuf_puts(&wide, " FROM (\n");
-    strbuf_add(&wide, sql, query_length(sql));
+    strbuf_add(&wide, sql, dataset_bare_length(sql));
     strbuf_puts(&wide, "\n) AS d");
     const char *text = arena_text(c->arena, wide.data);
     strbuf_finish(&wide);

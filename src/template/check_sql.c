@@ -311,16 +311,6 @@ static void check_wrapped(struct check *check, const struct snippet *snippet, co
             "\"%s\" is no single expression", snippet->text);
 }
 
-// Without the semicolon that may end a query.
-static int bare_length(const char *sql)
-{
-    size_t length = strlen(sql);
-
-    while (length && strchr("; \t\r\n", sql[length - 1]))
-        length--;
-    return (int)length;
-}
-
 void check_expression(
     struct check *check, const struct template_attribute *attribute, const struct query *query)
 {
@@ -331,7 +321,7 @@ void check_expression(
     if (query->is_known)
         check_wrapped(check, &snippet,
             arena_format(check->arena, "%s%s\n) FROM (\n%.*s\n) AS d", before, snippet.text,
-                bare_length(query->node->sql), query->node->sql),
+                (int)dataset_bare_length(query->node->sql), query->node->sql),
             sizeof before - 1, query);
 }
 
