@@ -1,7 +1,7 @@
 #include "render/paint_cairo.h"
 
 #include "render/font.h"
-#include "render/trace.h"
+#include "render/pen.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -103,7 +103,7 @@ static void outline(cairo_t *cr, const struct mark *mark)
     if (mark->kind == MARK_RECT)
         cairo_rectangle(cr, mark->x, mark->y, mark->width, mark->height);
     else
-        trace_mark(mark, &pen);
+        pen_mark(mark, &pen);
 }
 
 static void fill_hatched(struct cairo_charts *charts, const struct mark *mark)
@@ -118,7 +118,7 @@ static void fill_hatched(struct cairo_charts *charts, const struct mark *mark)
     cairo_clip(cr);
     set_colour(charts, mark->paint.fill_colour);
     cairo_set_line_width(cr, HATCH_LINE_PT);
-    trace_hatch(mark, &pen);
+    pen_hatch(mark, &pen);
     cairo_stroke(cr);
     cairo_restore(cr);
 }
@@ -234,7 +234,7 @@ static void paint_text(struct cairo_charts *charts, const struct mark *mark)
 
         if (mark->halo_pt > 0) {
             cairo_new_path(charts->cr);
-            trace_run(run, x, mark->y, size, mark->style->tracking_em * size, &pen);
+            pen_run(run, x, mark->y, size, mark->style->tracking_em * size, &pen);
             set_colour(charts, COLOUR_PAPER);
             cairo_set_line_width(charts->cr, mark->halo_pt);
             cairo_set_line_join(charts->cr, CAIRO_LINE_JOIN_ROUND);

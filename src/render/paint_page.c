@@ -1,6 +1,6 @@
 #include "render/paint_page.h"
 
-#include "render/trace.h"
+#include "render/pen.h"
 
 struct painter {
     struct sheet *sheet;
@@ -56,7 +56,7 @@ static void outline(struct painter *p, const struct mark *mark)
     struct pen pen = pen_of(p);
 
     if (mark->kind != MARK_RECT) {
-        trace_mark(mark, &pen);
+        pen_mark(mark, &pen);
         return;
     }
     put(p, mark->x, mark->y + mark->height);
@@ -83,7 +83,7 @@ static void fill_hatched(struct painter *p, const struct mark *mark)
     outline(p, mark);
     strbuf_puts(sheet->out, "W n\n");
     sheet_stroke(sheet, p->theme->colours[mark->paint.fill_colour], HATCH_LINE_PT, 0, 0);
-    trace_hatch(mark, &pen);
+    pen_hatch(mark, &pen);
     strbuf_puts(sheet->out, "S Q\n");
     sheet->ink = before;
 }
@@ -115,7 +115,7 @@ static void paint_halo(struct painter *p, const struct run *run, double x, doubl
 
     sheet_stroke(p->sheet, p->theme->colours[COLOUR_PAPER], mark->halo_pt, 0, 0);
     strbuf_puts(p->sheet->out, "1 j ");
-    trace_run(run, x, mark->y, mark->style->size_pt, tracking, &pen);
+    pen_run(run, x, mark->y, mark->style->size_pt, tracking, &pen);
     strbuf_puts(p->sheet->out, "S 0 j\n");
 }
 

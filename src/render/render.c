@@ -9,9 +9,9 @@
 #include "render/graft.h"
 #include "render/image.h"
 #include "render/meta.h"
-#include "render/outline.h"
 #include "render/paint_cairo.h"
 #include "render/paint_page.h"
+#include "render/ways.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -139,7 +139,7 @@ static bool place_image(struct book *book, struct sheet *sheet, const struct ite
 static bool place_item(struct book *book, struct sheet *sheet, const struct item *item)
 {
     if (item->kind == ITEM_LINK) // no ink: the link's words are items of their own
-        return outline_link(&book->ways, &book->tags, item, sheet->index, book->diag);
+        return ways_link(&book->ways, &book->tags, item, sheet->index, book->diag);
     sheet_own(sheet, item->tag, item->artifact);
     switch (item->kind) {
     case ITEM_TEXT:
@@ -185,8 +185,8 @@ static bool describe(struct book *book)
     meta_write(book->pdf, &meta);
     meta_identify(book->pdf, input->identity ? input->identity : meta.title);
     meta_attach(book->pdf, &meta, input->attachments, input->attachment_count, &book->arena);
-    outline_bookmarks(&book->ways);
-    outline_labels(&book->ways);
+    ways_bookmarks(&book->ways);
+    ways_labels(&book->ways);
     return meta_output_intent(book->pdf, book->theme->faces, &book->arena, book->diag);
 }
 

@@ -1,10 +1,10 @@
-#include "render/trace.h"
+#include "render/pen.h"
 
 #include <math.h>
 
 #include <hb.h>
 
-static void trace_circle(double x, double y, double r, const struct pen *pen)
+static void circle(double x, double y, double r, const struct pen *pen)
 {
     const double k = 0.5523 * r; // of a quarter circle's handles
 
@@ -16,7 +16,7 @@ static void trace_circle(double x, double y, double r, const struct pen *pen)
     pen->close(pen->to);
 }
 
-static void trace_path(const struct mark *mark, const struct pen *pen)
+static void path(const struct mark *mark, const struct pen *pen)
 {
     for (int i = 0; i < mark->point_count; i++)
         (i ? pen->line : pen->move)(pen->to, mark->points[i].x, mark->points[i].y);
@@ -24,7 +24,7 @@ static void trace_path(const struct mark *mark, const struct pen *pen)
         pen->close(pen->to);
 }
 
-void trace_mark(const struct mark *mark, const struct pen *pen)
+void pen_mark(const struct mark *mark, const struct pen *pen)
 {
     double right = mark->x + mark->width, bottom = mark->y + mark->height;
 
@@ -41,17 +41,17 @@ void trace_mark(const struct mark *mark, const struct pen *pen)
         pen->line(pen->to, right, bottom);
         break;
     case MARK_PATH:
-        trace_path(mark, pen);
+        path(mark, pen);
         break;
     case MARK_CIRCLE:
-        trace_circle(mark->x, mark->y, mark->width, pen);
+        circle(mark->x, mark->y, mark->width, pen);
         break;
     case MARK_TEXT:
         break;
     }
 }
 
-void trace_hatch(const struct mark *mark, const struct pen *pen)
+void pen_hatch(const struct mark *mark, const struct pen *pen)
 {
     struct box box = mark_box(mark);
     double step = HATCH_PERIOD_PT * sqrt(2), height = box.bottom - box.top;
@@ -120,7 +120,7 @@ static hb_draw_funcs_t *glyph_funcs(void) // quadratic curves come as cubic ones
     return funcs;
 }
 
-void trace_run(const struct run *run, double x, double y, double size_pt, double tracking_pt,
+void pen_run(const struct run *run, double x, double y, double size_pt, double tracking_pt,
     const struct pen *pen)
 {
     struct glyph_pen g = {.pen = pen, .scale = size_pt / run->face->upem};

@@ -1,4 +1,4 @@
-#include "render/outline.h"
+#include "render/ways.h"
 
 #include "base/map.h"
 
@@ -55,7 +55,7 @@ static int add_level(const struct ways *ways, const struct bookmark *first, HPDF
     return count;
 }
 
-void outline_bookmarks(const struct ways *ways)
+void ways_bookmarks(const struct ways *ways)
 {
     if (!ways->set->bookmarks)
         return;
@@ -129,7 +129,7 @@ static void add_range(const struct ways *ways, HPDF_Array ranges, int page, stru
     HPDF_Array_Add(ranges, dict);
 }
 
-void outline_labels(const struct ways *ways)
+void ways_labels(const struct ways *ways)
 {
     HPDF_Array ranges = object_array(object_inner(ways->pdf->catalog, "PageLabels"), "Nums");
     struct label before = {0};
@@ -191,7 +191,7 @@ static HPDF_Dict link_dict(const struct ways *ways, const struct item *item, int
     return link;
 }
 
-bool outline_link(const struct ways *ways, struct tags *tags, const struct item *item, int page,
+bool ways_link(const struct ways *ways, struct tags *tags, const struct item *item, int page,
     struct diag *diag)
 {
     const char *address = item->link.target;

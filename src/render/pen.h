@@ -1,9 +1,9 @@
-// trace.h - the outlines of marks and glyphs, told to whoever draws: a page or cairo.
+// pen.h - the outlines of marks and glyphs, told to whoever draws: a page or cairo.
 //
 // Units: points in the drawing, y downward
 
-#ifndef RENDER_TRACE_H
-#define RENDER_TRACE_H
+#ifndef RENDER_PEN_H
+#define RENDER_PEN_H
 
 #include "chart/mark.h"
 
@@ -15,13 +15,13 @@ struct pen {
     void (*close)(void *to);
 };
 
-void trace_mark(const struct mark *mark, const struct pen *pen); // not a text
+void pen_mark(const struct mark *mark, const struct pen *pen); // not a text
 
 // Lines at 45 degrees over the mark's box, as FILL_HATCH wants them; clip to the mark first.
-void trace_hatch(const struct mark *mark, const struct pen *pen);
+void pen_hatch(const struct mark *mark, const struct pen *pen);
 
 // A run's glyphs as outlines from x, y: what a halo is stroked along.
-void trace_run(const struct run *run, double x, double y, double size_pt, double tracking_pt,
+void pen_run(const struct run *run, double x, double y, double size_pt, double tracking_pt,
     const struct pen *pen);
 
 #define HATCH_LINE_PT   1.1
