@@ -81,6 +81,7 @@ static int make_spans(const struct chart_spec *spec, struct span *spans,
         double end = front && !is_total(spec, i) ? (double)front->number : 0;
         double reach = behind && !is_total(spec, i) ? (double)behind->number : 0;
 
+        spans[count++] = (struct span){reach, 0}; // it may lie on the other side
         if (end < 0)
             reach = fmin(reach, end);
         else
@@ -125,7 +126,7 @@ static struct span *spans_of(
     const struct chart_spec *spec, int *count, const struct theme *theme, struct arena *arena)
 {
     struct span *spans = arena_array(arena, struct span,
-        2 * (size_t)spec->category_count + (size_t)spec->reference_count + 1);
+        3 * (size_t)spec->category_count + (size_t)spec->reference_count + 1);
 
     *count = make_spans(spec, spans, theme, arena);
     for (int i = 0; i < spec->reference_count; i++)

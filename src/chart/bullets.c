@@ -135,13 +135,18 @@ static int last_of_run(const struct bullets *bullets, const struct rows *rows, i
     return last;
 }
 
+static double band_edge(const struct rows *rows, double value)
+{
+    return fmin(fmax(rows_x(rows, value), rows->zero_x), rows->right);
+}
+
 static void draw_bands(const struct bullets *bullets, const struct rows *rows, int i, int last,
     struct marks *marks)
 {
     double y = rows->middle[i] - rows->pitch / 2;
     double high = rows->middle[last] + rows->pitch / 2 - y;
-    double edge1 = rows_x(rows, number_at(bullets->band1, i));
-    double edge2 = rows_x(rows, number_at(bullets->band2, i));
+    double edge1 = band_edge(rows, number_at(bullets->band1, i));
+    double edge2 = fmax(edge1, band_edge(rows, number_at(bullets->band2, i)));
 
     if (!series_value(bullets->band1, i))
         return;

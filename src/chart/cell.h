@@ -34,6 +34,8 @@ struct cell_kind {
     const char *name, *help; // "bar"
     double height_pt;        // of the row it wants
     double clip_factor;      // a value this many times the next is off the scale; 0: never
+    double beyond_pt;        // a head or dot reaches this far over its value
+    bool from_is_tick;       // the label stands at the value; else beyond `from` too
     bool is_upright;         // values go up in each row; the scale is solved over its height
     void (*draw)(const struct cell_values *values, struct cell_scale scale, double width,
         double height, struct marks *marks, struct source_pos at);

@@ -72,8 +72,9 @@ static void draw_pin(const struct cell_values *values, struct cell_scale scale, 
         ink_stroke(PIN_PT, ink_rated_colour(rating(values))));
     beyond = cell_is_clipped(&cell, value) ? CELL_TRIANGLE_PT + 1.5 : PIN_HEAD_PT / 2;
     if (!cell_is_clipped(&cell, value))
-        marks_rect(marks, "head", end - PIN_HEAD_PT / 2, cell.middle - PIN_HEAD_PT / 2,
-            PIN_HEAD_PT, PIN_HEAD_PT, ink_scenario(values->scenario));
+        marks_rect(marks, "head", fmax(0, fmin(end, width - PIN_HEAD_PT / 2) - PIN_HEAD_PT / 2),
+            cell.middle - PIN_HEAD_PT / 2, PIN_HEAD_PT, PIN_HEAD_PT,
+            ink_scenario(values->scenario));
     cell_label(&cell, end + (value < 0 ? -beyond : beyond), value < 0, values->is_strong);
 }
 
@@ -89,5 +90,6 @@ const struct cell_kind cell_pin = {
     .help = "a thin line with a head: a relative variance",
     .height_pt = 18,
     .clip_factor = PIN_CLIP,
+    .beyond_pt = PIN_HEAD_PT / 2,
     .draw = draw_pin,
 };

@@ -19,7 +19,7 @@ static void draw_bands(const struct cell *cell)
         return;
     edge1 = cell_x(cell, (double)values->band1.number);
     if (cell_has(&values->band2))
-        edge2 = cell_x(cell, (double)values->band2.number);
+        edge2 = fmax(edge1, cell_x(cell, (double)values->band2.number));
     marks_rect(cell->marks, "band", cell->scale.zero_x, 0, edge1 - cell->scale.zero_x,
         cell->height, ink_fill(COLOUR_BAND1));
     marks_rect(
@@ -75,34 +75,33 @@ static double draw_bar(const struct cell *cell, double high)
     return end;
 }
 
-static double draw_ticks(const struct cell *cell, double high, double end)
+static void draw_ticks(const struct cell *cell, double high)
 {
     const struct cell_values *values = cell->values;
     double half = fmin(high * 0.9, cell->height / 2 - 1);
 
-    if (cell_has(&values->from)) {
-        double x = cell_x(cell, (double)values->from.number);
-        ink_tick(cell->marks, "before", x, cell->middle - half, cell->middle + half,
-            INK_PM_TICK_PT, 3, COLOUR_PM_TICK);
-        end = fmax(end, x + 1);
-    }
+    if (cell_has(&values->from))
+        ink_tick(cell->marks, "before", cell_x(cell, (double)values->from.number),
+            cell->middle - half, cell->middle + half, INK_PM_TICK_PT, 3, COLOUR_PM_TICK);
     if (cell_has(&values->limit))
         ink_tick(cell->marks, "limit", cell_x(cell, (double)values->limit.number),
             cell->middle - half, cell->middle + half, INK_TICK_PT, 3.2, COLOUR_INK);
-    return end;
 }
 
-// The label keeps clear of the limit's tick: beyond it where it would stand across.
+// The label stands at the bar's end, or beyond a tick that it would stand across.
 static double label_x(const struct cell *cell, double end)
 {
-    const struct cell_values *values = cell->values;
-    double limit = cell_x(cell, (double)values->limit.number), width;
-    const char *text = cell_label_text(values, cell->marks->arena);
+    const struct chart_value *ticks[] = {&cell->values->from, &cell->values->limit};
+    const char *text = cell_label_text(cell->values, cell->marks->arena);
+    double width = label_width(cell->marks->theme, STYLE_LABEL, cell->values->is_strong, text);
 
-    width = label_width(cell->marks->theme, STYLE_LABEL, values->is_strong, text);
-    if (cell_has(&values->limit) && limit >= end && limit < end + CELL_GAP_PT + width + 2 &&
-        limit + CELL_GAP_PT + width <= cell->width)
-        return limit;
+    for (int pass = 0; pass < 2; pass++)
+        for (int t = 0; t < 2; t++) {
+            double tick = cell_x(cell, (double)ticks[t]->number);
+            if (cell_has(ticks[t]) && tick > end - 1 && tick < end + CELL_GAP_PT + width + 2 &&
+                tick + 1 + CELL_GAP_PT + width <= cell->width)
+                end = tick + 1;
+        }
     return end;
 }
 
@@ -120,7 +119,7 @@ static void draw_bullet(const struct cell_values *values, struct cell_scale scal
     if (cell_has(&values->value))
         end = draw_bar(&cell, high);
     cell_zero_line(&cell);
-    end = draw_ticks(&cell, high, end);
+    draw_ticks(&cell, high);
     if (cell_has(&values->value))
         cell_label(&cell, label_x(&cell, end), values->value.number < 0, true);
 }
@@ -130,5 +129,6 @@ const struct cell_kind cell_bullet = {
     .help = "a bar against a limit's tick; from: the month before's tick; band1, band2: bands",
     .height_pt = 17,
     .clip_factor = CLIP_FACTOR,
+    .from_is_tick = true,
     .draw = draw_bullet,
 };

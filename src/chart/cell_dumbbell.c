@@ -57,5 +57,6 @@ const struct cell_kind cell_dumbbell = {
     .name = "dumbbell",
     .help = "two dots and the way between them; from: the month before; limit, bands: lines",
     .height_pt = 17,
+    .beyond_pt = DOT_PT,
     .draw = draw_dumbbell,
 };

@@ -58,7 +58,7 @@ void cell_label(const struct cell *cell, double x, bool is_left, bool bold)
         return;
     room = is_left ? x - CELL_GAP_PT : cell->width - x - CELL_GAP_PT;
     width = label_width(theme, STYLE_LABEL, bold, text);
-    if (width > room + 0.1) { // the column is too narrow: the number is in the table's words
+    if (width > room) { // the column is too narrow: the number is in the table's words
         diag_add(cell->marks->diag, DIAG_CLIPPED, cell->at,
             "\"%s\" found no room beside its drawing", text);
         return;
@@ -66,7 +66,16 @@ void cell_label(const struct cell *cell, double x, bool is_left, bool bold)
     left = is_left ? x - CELL_GAP_PT - width : x + CELL_GAP_PT;
     marks_text(cell->marks, "label", STYLE_LABEL, bold, COLOUR_INK, left,
         cell->middle + above / 2, ALIGN_LEFT, text, cell->at)
-        ->halo_pt = INK_HALO_PT;
+        ->halo_pt = cell_has(&cell->values->band1) ? 0 : INK_HALO_PT; // a band would show it
+}
+
+// What else stands in the row makes the label step aside: a bar behind or a dot that reaches
+// farther; a tick only where it stands close.
+static bool pushes_label(const struct cell_kind *kind, double value, double from)
+{
+    if (value * from < 0 || fabs(from) <= fabs(value))
+        return false;
+    return !kind->from_is_tick || fabs(from) < 1.3 * fabs(value);
 }
 
 int cell_spans(const struct cell_kind *kind, const struct cell_values *values,
@@ -78,17 +87,16 @@ int cell_spans(const struct cell_kind *kind, const struct cell_values *values,
     int count = 0;
     double label, far;
 
-    (void)kind;
     arena_init(&arena);
     label = label_width(theme, STYLE_LABEL, true, cell_label_text(values, &arena));
     arena_finish(&arena);
     far = cell_has(&values->value) ? (double)values->value.number : 0;
     spans[count++] = (struct span){far, 0};
     // The label stands beyond whatever reaches farther on its side.
-    if (cell_has(&values->from) && far * (double)values->from.number >= 0 &&
-        fabs((double)values->from.number) > fabs(far))
+    if (cell_has(&values->from) && pushes_label(kind, far, (double)values->from.number))
         far = (double)values->from.number;
-    spans[count++] = (struct span){far, label > 0 ? label + CELL_GAP_PT + 1 : 0};
+    spans[count++] =
+        (struct span){far, kind->beyond_pt + (label > 0 ? label + CELL_GAP_PT + 1 : 0)};
     for (int i = 0; i < 4; i++)
         if (cell_has(ends[i]))
             spans[count++] = (struct span){(double)ends[i]->number, 3};

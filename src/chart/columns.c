@@ -16,6 +16,7 @@
 #include <math.h>
 
 #define LABEL_GAP_PT 4.0
+#define THIRD_PT     4.0 // the third scenario: a small triangle at its level
 
 struct columns {
     const struct chart_spec *spec;
@@ -180,8 +181,9 @@ static void draw_column(
         marks_line(marks, "cut", left, frame_y(frame, (double)cut->number), left + frame->bar,
             frame_y(frame, (double)cut->number), ink_stroke(INK_CUT_PT, COLOUR_PAPER));
     if (third)
-        ink_triangle(marks, "third", left, frame_y(frame, (double)third->number), 4,
-            LOOKING_RIGHT, COLOUR_SECONDARY);
+        ink_triangle(marks, "third", left,
+            fmax(frame_y(frame, (double)third->number), THIRD_PT),
+            fmin(THIRD_PT, (frame->pitch - frame->bar) / 2), LOOKING_RIGHT, COLOUR_SECONDARY);
 }
 
 static struct box column_box(const struct columns *columns, const struct frame *frame, int i)
@@ -276,6 +278,7 @@ static bool label_inside(
     struct label label = value_label(columns, i);
     double above = label_above(columns->theme, STYLE_LABEL);
     double width = value_width(columns, i), x = frame_x(frame, i), top;
+    struct spot spot;
 
     if (!front || front->number <= 0 || !label.text ||
         (double)front->number * frame->pt_per_unit < INK_INSIDE_PT)
@@ -283,13 +286,15 @@ static bool label_inside(
     top = frame_y(frame, (double)front->number);
     label.is_bold = true;
     label.colour = COLOUR_PAPER;
+    spot = (struct spot){x, top + 5.5 + above, ALIGN_CENTRE};
+    if (!labels_may_put(labels, &label, spot))
+        return false;
     if (front_scenario(columns->spec, i) != SCENARIO_AC) {
         label.colour = COLOUR_INK;
         marks_rect(labels->marks, "ground", x - width / 2 - 3, top + 3, width + 6, above + 5,
             ink_fill(COLOUR_PAPER));
     }
-    labels_put(labels, &label, (struct spot){x, top + 5.5 + above, ALIGN_CENTRE});
-    return true;
+    return labels_put(labels, &label, spot) != NULL;
 }
 
 static void label_outside(

@@ -6,6 +6,7 @@
 
 #include <math.h>
 
+#define FLAT_PT       4.0  // from the top, at least: dots and ticks have room
 #define PITCH_MOST_PT 72.0 // few columns stay slim and begin at the left
 
 static double pitch_of(const struct chart_spec *spec, struct room room, double width)
@@ -47,9 +48,11 @@ struct frame frame_make(const struct chart_spec *spec, struct range range, struc
     frame.is_between = room.is_between;
     frame.right = room.left + frame.pitch * fmax(frame.count - room.is_between, 1);
     frame.pt_per_unit = scale.pt_per_unit > 0 ? fmin(scale.pt_per_unit, fit) : fit;
-    frame.floor_y = height - names_height(spec, frame.pitch, theme);
+    // In a box too low for its words the bars are flat, but nothing leaves it.
+    frame.floor_y = fmax(height - names_height(spec, frame.pitch, theme), 0.5);
     frame.zero_y = frame.floor_y - (shared.from < 0 ? room.under : 0) +
                    fmin(shared.from, 0) * frame.pt_per_unit;
+    frame.zero_y = fmax(frame.zero_y, FLAT_PT);
     frame.top = frame.zero_y - range.to * frame.pt_per_unit;
     frame.bottom = frame.zero_y - range.from * frame.pt_per_unit;
     return frame;

@@ -14,18 +14,23 @@ void labels_init(struct labels *labels, struct marks *marks, double width, doubl
     };
 }
 
-void labels_block(struct labels *labels, struct box box)
+static void take(struct labels *labels, struct box box, bool by_label)
 {
     if (labels->count == labels->size) {
         int size = labels->size ? 2 * labels->size : 64;
-        struct box *larger = arena_array(labels->marks->arena, struct box, (size_t)size);
+        struct taken *larger = arena_array(labels->marks->arena, struct taken, (size_t)size);
 
         if (labels->count)
             memcpy(larger, labels->taken, (size_t)labels->count * sizeof *larger);
         labels->taken = larger;
         labels->size = size;
     }
-    labels->taken[labels->count++] = box;
+    labels->taken[labels->count++] = (struct taken){box, by_label};
+}
+
+void labels_block(struct labels *labels, struct box box)
+{
+    take(labels, box, false);
 }
 
 // A slanting line is blocked by short pieces, so that labels may stand in its corner.
@@ -60,12 +65,12 @@ static bool is_inside(struct box box, struct box bounds)
            box.bottom <= bounds.bottom;
 }
 
-static bool is_free(const struct labels *labels, struct box box)
+static bool is_free(const struct labels *labels, struct box box, bool on_marks)
 {
     if (!is_inside(box, labels->bounds))
         return false;
     for (int i = 0; i < labels->count; i++)
-        if (box_meets(box, labels->taken[i]))
+        if (!(on_marks && !labels->taken[i].by_label) && box_meets(box, labels->taken[i].box))
             return false;
     return true;
 }
@@ -77,8 +82,8 @@ static struct mark *set(
         label->colour, spot.x, spot.baseline, spot.align, label->text, labels->at);
 
     mark->halo_pt = label->halo_pt;
-    labels_block(
-        labels, (struct box){box.left - APART_PT, box.top, box.right + APART_PT, box.bottom});
+    take(labels, (struct box){box.left - APART_PT, box.top, box.right + APART_PT, box.bottom},
+        true);
     return mark;
 }
 
@@ -93,7 +98,7 @@ struct mark *labels_try(
     width = label_width(theme, label->style, label->is_bold, label->text);
     for (int i = 0; i < count; i++) {
         struct box box = box_at(theme, label, width, spots[i]);
-        if (is_free(labels, box))
+        if (is_free(labels, box, false))
             return set(labels, label, spots[i], box);
     }
     return NULL;
@@ -109,15 +114,24 @@ struct mark *labels_place(
     return mark;
 }
 
-struct mark *labels_put(struct labels *labels, const struct label *label, struct spot spot)
+static struct box label_box(struct labels *labels, const struct label *label, struct spot spot)
 {
     const struct theme *theme = labels->marks->theme;
-    double width;
 
-    if (!label->text || !*label->text)
+    return box_at(
+        theme, label, label_width(theme, label->style, label->is_bold, label->text), spot);
+}
+
+bool labels_may_put(struct labels *labels, const struct label *label, struct spot spot)
+{
+    return label->text && *label->text && is_free(labels, label_box(labels, label, spot), true);
+}
+
+struct mark *labels_put(struct labels *labels, const struct label *label, struct spot spot)
+{
+    if (!labels_may_put(labels, label, spot))
         return NULL;
-    width = label_width(theme, label->style, label->is_bold, label->text);
-    return set(labels, label, spot, box_at(theme, label, width, spot));
+    return set(labels, label, spot, label_box(labels, label, spot));
 }
 
 void labels_report(struct labels *labels)

@@ -24,10 +24,15 @@ struct spot {
     enum align align;
 };
 
+struct taken {
+    struct box box;
+    bool by_label; // else by a mark
+};
+
 struct labels {
     struct marks *marks;
     struct box bounds;
-    struct box *taken;
+    struct taken *taken;
     int count, size;
     int left_out;
     struct source_pos at;
@@ -44,7 +49,8 @@ struct mark *labels_place(
 struct mark *labels_try(
     struct labels *labels, const struct label *label, const struct spot *spots, int count);
 
-// Placed whatever is there, but kept from others: for words whose room is their own.
+// May stand on marks (inside a bar), never on another label. NULL: it would; not counted.
+bool labels_may_put(struct labels *labels, const struct label *label, struct spot spot);
 struct mark *labels_put(struct labels *labels, const struct label *label, struct spot spot);
 
 void labels_report(struct labels *labels);

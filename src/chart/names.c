@@ -9,6 +9,7 @@
 #define FIRST_BASELINE_PT 9.8 // from the floor
 #define TICK_PT           3.0
 #define GAP_PT            3.0 // least distance of two names
+#define HANG_LEAST_PT     3.0 // a ring around the first point
 #define LINES_MOST        3
 #define WRAPPED_MOST      16 // more categories than this are time: thinned, never wrapped
 #define SECOND_MOST       3
@@ -126,10 +127,11 @@ static double height_of(struct plan plan, const struct theme *theme)
 double names_hang(const struct chart_spec *spec, const struct theme *theme)
 {
     if (spec->category_count == 0 || spec->category_count > WRAPPED_MOST)
-        return 1;
-    return fmax(1, fmin(20, label_width(theme, STYLE_LABEL, spec->categories[0].is_strong,
-                                spec->categories[0].name) /
-                                2));
+        return HANG_LEAST_PT;
+    return fmax(
+        HANG_LEAST_PT, fmin(20, label_width(theme, STYLE_LABEL, spec->categories[0].is_strong,
+                                    spec->categories[0].name) /
+                                    2));
 }
 
 double names_height(const struct chart_spec *spec, double pitch, const struct theme *theme)

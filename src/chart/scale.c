@@ -58,13 +58,13 @@ static double bar_units(const struct span *spans, int count)
     return bars.left + bars.right;
 }
 
-// How much of the labels' room can be had if the bars take at least a third of all.
+// How much of the labels' room can be had if the bars take at least a fifth of all.
 static double label_share(const struct span *spans, int count, double room)
 {
     struct reach labels = reach_of(spans, count, 0, 1);
     double need = labels.left + labels.right;
 
-    return need > room * 2 / 3 && need > 0 ? room * 2 / 3 / need : 1;
+    return need > room * 0.8 && need > 0 ? room * 0.8 / need : 1;
 }
 
 double scale_solve(const struct span *spans, int count, double room, double *zero)

@@ -26,7 +26,7 @@ struct span {
 };
 
 // The largest scale at which all spans fit side by side into `room`; *zero is where the zero
-// line then stands. Where labels alone would fill the room, bars get a third of it and the
+// line then stands. Where labels alone would fill the room, bars get a fifth of it and the
 // labels what is left.
 double scale_solve(const struct span *spans, int count, double room, double *zero);
 

@@ -207,11 +207,12 @@ static void draw_delta(struct bridge *bridge, int i)
 {
     const struct step *step = &bridge->steps[i];
     double from = level(bridge, step->to), to = level(bridge, step->after);
+    double width = fmin(DELTA_PT, bridge->frame.bar / 3);
     int sign = ink_sign((double)(step->after - step->to));
 
     if (sign && !step->is_null)
-        marks_rect(bridge->labels.marks, "delta", frame_x(&bridge->frame, i) - DELTA_PT / 2,
-            from, DELTA_PT, to - from, ink_rated(delta_better(bridge, i) * sign));
+        marks_rect(bridge->labels.marks, "delta", frame_x(&bridge->frame, i) - width / 2, from,
+            width, to - from, ink_rated(delta_better(bridge, i) * sign));
 }
 
 static void label_delta(struct bridge *bridge, int i)
