@@ -257,9 +257,9 @@ static void draw(const struct chart_spec *spec, double width, double height,
     rows.count = spec->category_count;
     rows_references(&rows, spec, &labels);
     rows_names(&rows, spec, &labels);
-    for (int i = 0; i < rows.count; i++)
+    for (int i = 0; i < rows.count; i += rows.every)
         label_difference(&rows, spec, i, width, &labels);
-    for (int i = 0; i < rows.count; i++)
+    for (int i = 0; i < rows.count; i += rows.every)
         label_row(&rows, spec, i, ends[i], &labels);
     labels_report(&labels);
 }

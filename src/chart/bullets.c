@@ -215,7 +215,7 @@ static int spots_of(const struct bullets *bullets, const struct rows *rows, int 
         for (int t = 0; t < 2; t++) {
             double tick = rows_x(rows, number_at(ticks[t], i));
             if (series_value(ticks[t], i) && tick > x - LABEL_GAP_PT - 1 &&
-                tick < x + width + 3)
+                tick < x + width + 5)
                 x = tick + LABEL_GAP_PT;
         }
     spots[0] = (struct spot){x, 0, ALIGN_LEFT};
@@ -288,7 +288,8 @@ static void draw(const struct chart_spec *spec, double width, double height,
     rows_names(&rows, spec, &labels);
     rows_references(&rows, spec, &labels);
     for (int i = 0; i < rows.count; i++) {
-        label_row(&bullets, &rows, i, &labels);
+        if (rows_are_named(&rows, i))
+            label_row(&bullets, &rows, i, &labels);
         label_bands(&bullets, &rows, i, &labels);
     }
     rows_ticks(&rows, spec, &labels);

@@ -98,7 +98,7 @@ static double label_x(const struct cell *cell, double end)
     for (int pass = 0; pass < 2; pass++)
         for (int t = 0; t < 2; t++) {
             double tick = cell_x(cell, (double)ticks[t]->number);
-            if (cell_has(ticks[t]) && tick > end - 1 && tick < end + CELL_GAP_PT + width + 2 &&
+            if (cell_has(ticks[t]) && tick > end - 1 && tick < end + CELL_GAP_PT + width + 5 &&
                 tick + 1 + CELL_GAP_PT + width <= cell->width)
                 end = tick + 1;
         }

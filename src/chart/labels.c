@@ -134,10 +134,24 @@ struct mark *labels_put(struct labels *labels, const struct label *label, struct
     return set(labels, label, spot, label_box(labels, label, spot));
 }
 
+const char *labels_shorten(
+    struct labels *labels, enum style_role style, bool bold, const char *text, double width)
+{
+    const char *shorter =
+        label_shorten(labels->marks->theme, style, bold, text, width, labels->marks->arena);
+
+    labels->shortened += shorter != text;
+    return shorter;
+}
+
 void labels_report(struct labels *labels)
 {
     if (labels->left_out)
         diag_add(labels->marks->diag, DIAG_CLIPPED, labels->at,
             "%d label%s of the chart found no room", labels->left_out,
             labels->left_out == 1 ? "" : "s");
+    if (labels->shortened)
+        diag_add(labels->marks->diag, DIAG_CLIPPED, labels->at,
+            "%d name%s of the chart had to be shortened", labels->shortened,
+            labels->shortened == 1 ? "" : "s");
 }

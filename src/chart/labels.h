@@ -34,7 +34,7 @@ struct labels {
     struct box bounds;
     struct taken *taken;
     int count, size;
-    int left_out;
+    int left_out, shortened; // names: their ends are missing
     struct source_pos at;
 };
 
@@ -65,6 +65,10 @@ double label_below(const struct theme *theme, enum style_role style);
 // that fits.
 const char *label_shorten(const struct theme *theme, enum style_role style, bool bold,
     const char *text, double width, struct arena *arena);
+
+// The same for a name in a drawing: counted when it was cut.
+const char *labels_shorten(
+    struct labels *labels, enum style_role style, bool bold, const char *text, double width);
 
 // Breaks at spaces and '|' into at most `most` lines of the width, the last one shortened.
 int label_wrap(const struct theme *theme, enum style_role style, bool bold, const char *text,

@@ -163,6 +163,13 @@ static struct mark *set_line(const struct frame *frame, struct labels *labels,
     return labels_place(labels, label, &spot, 1);
 }
 
+static bool ends_cut(const char *text)
+{
+    size_t length = strlen(text);
+
+    return length == 0 || (length >= 3 && !strcmp(text + length - 3, "…"));
+}
+
 static void set_name(
     const struct frame *frame, const struct chart_spec *spec, int i, struct labels *labels)
 {
@@ -173,6 +180,7 @@ static void set_name(
 
     for (int line = 0; line < count; line++) {
         struct label label = name_label(category, lines[line]);
+        labels->shortened += ends_cut(lines[line]) && !ends_cut(category->name);
         set_line(frame, labels, &label, frame_x(frame, i), line);
     }
 }

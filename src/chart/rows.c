@@ -76,6 +76,14 @@ static void place_rows(struct rows *rows, const struct chart_spec *spec, struct 
     rows->bottom = y;
 }
 
+// Every how manieth row has words where rows are closer than lines of text.
+static int thinning(const struct rows *rows, const struct theme *theme)
+{
+    double line = label_above(theme, STYLE_TABLE_BARS) + label_below(theme, STYLE_TABLE_BARS);
+
+    return rows->pitch >= line ? 1 : 1 + (int)(line / fmax(rows->pitch, 0.1));
+}
+
 struct rows rows_make(const struct chart_spec *spec, const struct span *spans, int count,
     struct rows_room room, double width, double height, struct chart_scale scale,
     const struct theme *theme, struct arena *arena)
@@ -90,7 +98,13 @@ struct rows rows_make(const struct chart_spec *spec, const struct span *spans, i
     rows.pt_per_unit = scale.pt_per_unit > 0 ? fmin(scale.pt_per_unit, fit) : fit;
     rows.zero_x = rows.left + scale_left(spans, count, rows.pt_per_unit, length);
     place_rows(&rows, spec, room, height, arena);
+    rows.every = thinning(&rows, theme);
     return rows;
+}
+
+bool rows_are_named(const struct rows *rows, int i)
+{
+    return i % rows->every == 0;
 }
 
 double rows_x(const struct rows *rows, double value)
@@ -104,36 +118,23 @@ void rows_axis(const struct rows *rows, struct marks *marks)
         ink_stroke(INK_AXIS_PT, COLOUR_INK));
 }
 
-// Every how manieth name stands where rows are closer than lines of text.
-static int thinning(const struct rows *rows, const struct theme *theme)
-{
-    double line = label_above(theme, STYLE_TABLE_BARS) + label_below(theme, STYLE_TABLE_BARS);
-
-    return rows->pitch >= line ? 1 : 1 + (int)(line / fmax(rows->pitch, 0.1));
-}
-
 static void set_name(const struct rows *rows, const struct chart_category *category, int i,
     struct labels *labels)
 {
     const struct theme *theme = labels->marks->theme;
     bool bold = category->is_strong || category->kind == CATEGORY_TOTAL;
     struct label label = {"name",
-        label_shorten(theme, STYLE_TABLE_BARS, bold, category->name, rows->name_width,
-            labels->marks->arena),
+        labels_shorten(labels, STYLE_TABLE_BARS, bold, category->name, rows->name_width),
         STYLE_TABLE_BARS, bold, COLOUR_INK, 0};
-    struct spot spot = {0,
-        rows->middle[i] +
-            (label_above(theme, STYLE_TABLE_BARS) - label_below(theme, STYLE_TABLE_BARS) / 2) /
-                2,
-        ALIGN_LEFT};
+    double above = label_above(theme, STYLE_TABLE_BARS);
+    double drop = (above - label_below(theme, STYLE_TABLE_BARS) / 2) / 2;
+    struct spot spot = {0, fmax(rows->middle[i] + drop, above + 0.01), ALIGN_LEFT};
 
     labels_place(labels, &label, &spot, 1);
 }
 
 void rows_names(const struct rows *rows, const struct chart_spec *spec, struct labels *labels)
 {
-    int every = thinning(rows, labels->marks->theme);
-
     for (int i = 0; i < rows->count; i++) {
         struct label head = {"group", spec->categories[i].second_line, STYLE_TABLE_BARS, true,
             COLOUR_SECONDARY, 0};
@@ -141,8 +142,10 @@ void rows_names(const struct rows *rows, const struct chart_spec *spec, struct l
 
         if (rows->head[i] > 0)
             labels_place(labels, &head, &spot, 1);
-        if (i % every == 0)
+        if (rows_are_named(rows, i))
             set_name(rows, &spec->categories[i], i, labels);
+        else
+            labels->left_out++;
     }
 }
 

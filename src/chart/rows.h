@@ -24,6 +24,7 @@ struct rows {
     double *middle; // of each row
     double *head;   // baseline of the group's head before it; 0: none
     int count;
+    int every; // above 1: rows are too close, only every so manieth has words
 };
 
 // The room along the values and the largest scale in it, for chart_need.
@@ -34,6 +35,7 @@ struct rows rows_make(const struct chart_spec *spec, const struct span *spans, i
     struct rows_room room, double width, double height, struct chart_scale scale,
     const struct theme *theme, struct arena *arena);
 
+bool rows_are_named(const struct rows *rows, int i);
 double rows_x(const struct rows *rows, double value);
 void rows_axis(const struct rows *rows, struct marks *marks);
 void rows_names(const struct rows *rows, const struct chart_spec *spec, struct labels *labels);

@@ -162,7 +162,7 @@ static void set_texts(
     for (int s = spec->series_count - 1; s >= 0; s--) {
         if (!series_has_role(&spec->series[s], "text"))
             continue;
-        for (int i = 0; i < rows->count; i++) {
+        for (int i = 0; i < rows->count; i += rows->every) {
             const struct chart_value *value = series_value(&spec->series[s], i);
             struct label label = {"text", value ? value->label : "–", STYLE_TABLE_BARS,
                 s == first, COLOUR_INK, 0};

@@ -22,5 +22,13 @@ struct chart_spec *many_lines(struct studio *studio);
 struct chart_spec *small_spark(struct studio *studio);
 struct chart_spec *sign_shares(struct studio *studio);
 struct chart_spec *platform_stack(struct studio *studio);
+struct chart_spec *sixty_bars(struct studio *studio);
+struct chart_spec *sixty_steps(struct studio *studio);
+struct chart_spec *one_column(struct studio *studio);
+struct chart_spec *equal_columns(struct studio *studio);
+struct chart_spec *negative_columns(struct studio *studio);
+struct chart_spec *zero_columns(struct studio *studio);
+struct chart_spec *long_names(struct studio *studio);
+struct chart_spec *no_rows(struct studio *studio);
 
 #endif

@@ -205,7 +205,7 @@ static int strip_rows(struct studio *studio, struct cell_values *rows)
 static const struct cell_case cases[] = {
     {"cell-variance",     "bar",      140, 17, variance_bars_rows},
     {"cell-bar",          "bar",      105, 16, count_bars_rows   },
-    {"cell-pin",          "pin",      70,  18, pin_rows          },
+    {"cell-pin",          "pin",      120, 18, pin_rows          },
     {"cell-statement",    "steps",    100, 17, statement_rows    },
     {"cell-changes",      "steps",    190, 17, change_rows       },
     {"cell-payout",       "bullet",   200, 18, payout_rows       },
