@@ -18,13 +18,11 @@ enum query {
     TAKE_CELLS,
     JUDGED,
     LEAVE_UNJUDGED,
-    FIRST_REPEAT,
     HAS_REPEATS,
+    HAS_HELD,
     LEAVE_HELD,
     LEAVE_REJECTS,
     NEXT_CONTESTED,
-    FIRST_MEMBER,
-    FIRST_OTHER,
     MEMBERS,
     REJECT,
     UNREJECT,
@@ -32,9 +30,6 @@ enum query {
 };
 
 #define OF_KEY "table_name = ?1 AND key = ?2"
-#define MEMBER                                                                                 \
-    "SELECT h.file_id, h.line, h.cells, f.path FROM ingest_held AS h"                          \
-    " JOIN ingest_file AS f USING (file_id) WHERE h.table_name = ?1 AND h.key = ?2"
 
 static const char *const queries[QUERY_COUNT] = {
     [PATH_OF] = "SELECT path FROM ingest_file WHERE file_id = ?1",
@@ -59,16 +54,16 @@ static const char *const queries[QUERY_COUNT] = {
     [LEAVE_UNJUDGED] = "UPDATE ingest_held SET judged = 0 WHERE (table_name, key) IN"
                        " (SELECT table_name, key FROM ingest_held WHERE file_id = ?1)"
                        " AND judged = 1",
-    [FIRST_REPEAT] = MEMBER " AND h.cells IS NULL ORDER BY f.path, h.line LIMIT 1",
     [HAS_REPEATS] = "SELECT 1 FROM ingest_held WHERE table_name = ?1 AND cells IS NULL LIMIT 1",
+    [HAS_HELD] = "SELECT 1 FROM ingest_held WHERE " OF_KEY " LIMIT 1",
     [LEAVE_HELD] = "DELETE FROM ingest_held WHERE file_id = ?1",
     [LEAVE_REJECTS] = "DELETE FROM ingest_reject WHERE file_id = ?1",
     [NEXT_CONTESTED] =
         "SELECT key, cells, judged FROM ingest_held WHERE table_name = ?1 AND key > ?2"
         " AND cells IS NOT NULL ORDER BY key LIMIT 1",
-    [FIRST_MEMBER] = MEMBER " ORDER BY f.path, h.line LIMIT 1",
-    [FIRST_OTHER] = MEMBER " AND h.cells <> ?3 ORDER BY f.path, h.line LIMIT 1",
-    [MEMBERS] = MEMBER,
+    [MEMBERS] = "SELECT h.file_id, h.line, h.cells, f.path FROM ingest_held AS h"
+                " JOIN ingest_file AS f USING (file_id) WHERE h.table_name = ?1"
+                " AND h.key = ?2",
     [REJECT] = "INSERT INTO ingest_reject (file_id, line, \"column\", path, table_name,"
                " contested, reason) VALUES (?1, ?2, 1, ?3, ?4, 1, ?5)"
                " ON CONFLICT DO UPDATE SET reason = excluded.reason"
@@ -94,10 +89,11 @@ void contest_close(struct contest *contest)
         statement_close(&contest->statements[i]);
     strbuf_finish(&contest->key);
     strbuf_finish(&contest->cells);
-    strbuf_finish(&contest->other);
-    strbuf_finish(&contest->place);
-    strbuf_finish(&contest->other_place);
     strbuf_finish(&contest->reason);
+    strbuf_finish(&contest->first.path);
+    strbuf_finish(&contest->first.cells);
+    strbuf_finish(&contest->other.path);
+    strbuf_finish(&contest->other.cells);
 }
 
 #define RUN(query, ...)                                                                        \
@@ -144,17 +140,35 @@ static bool meet_equal(struct contest *contest, struct store *store, const struc
            count(contest, file_id, -1, 1, 0, diag);
 }
 
+static void set(struct strbuf *buf, const char *text)
+{
+    strbuf_clear(buf);
+    strbuf_puts(buf, text);
+}
+
+// The rows held of the key become contested, all with these cells that had none.
+static bool contest_held(
+    struct contest *contest, const struct table *table, const char *cells, struct diag *diag)
+{
+    enum step has_held = BEGIN(HAS_HELD, "tt", table->name, contest->key.data);
+
+    statement_end(contest->statements[HAS_HELD]);
+    if (has_held != STEP_ROW)
+        return has_held == STEP_DONE;
+    return RUN(COUNT_CONTESTED, "tt", table->name, contest->key.data) &&
+           RUN(GIVE_CELLS, "ttt", table->name, contest->key.data, cells);
+}
+
 // The row that store_find() found, and its repeats, become contested. Its key is contest->key.
 static bool demote(
     struct contest *contest, struct store *store, const struct cell *key, struct diag *diag)
 {
-    const char *table = store->table->name;
+    struct strbuf *cells = &contest->other.cells;
     int64_t file_id = store->found_file, line = store->found_line;
 
-    store_print(store->table, store->found, false, &contest->other);
-    return RUN(COUNT_CONTESTED, "tt", table, contest->key.data) &&
-           RUN(GIVE_CELLS, "ttt", table, contest->key.data, contest->other.data) &&
-           hold(contest, store->table, file_id, line, contest->other.data, diag) &&
+    store_print(store->table, store->found, false, cells);
+    return contest_held(contest, store->table, cells->data, diag) &&
+           hold(contest, store->table, file_id, line, cells->data, diag) &&
            count(contest, file_id, -1, 0, 1, diag) && store_remove(store, key, diag);
 }
 
@@ -176,23 +190,58 @@ bool contest_meet(struct contest *contest, struct store *store, const struct cel
            count(contest, place.file_id, 0, 0, 1, diag);
 }
 
+enum wanted { ANY, REPEAT, OTHER };
+
+static bool is_wanted(enum wanted wanted, const char *cells, const char *not_these)
+{
+    if (wanted == REPEAT)
+        return !cells;
+    return wanted == ANY || strcmp(cells, not_these) != 0;
+}
+
+// The first by path and line of the rows held of the key: any, a repeat, or one with other
+// cells. STEP_DONE: there is none.
+static enum step find_member(struct contest *contest, const struct table *table,
+    enum wanted wanted, const char *not_these, struct contest_member *out, struct diag *diag)
+{
+    sqlite3_stmt *members = contest->statements[MEMBERS];
+    bool found = false;
+    enum step step;
+
+    for (step = BEGIN(MEMBERS, "tt", table->name, contest->key.data); step == STEP_ROW;
+         step = statement_next(contest->db, members, diag)) {
+        const char *cells = (const char *)sqlite3_column_text(members, 2);
+        const char *path = (const char *)sqlite3_column_text(members, 3);
+        int64_t line = sqlite3_column_int64(members, 1);
+        int order = found ? strcmp(path, out->path.data) : -1;
+
+        if (!is_wanted(wanted, cells, not_these) || order > 0 ||
+            (order == 0 && line > out->line))
+            continue;
+        found = true;
+        out->file_id = sqlite3_column_int64(members, 0);
+        out->line = line;
+        set(&out->path, path);
+        set(&out->cells, cells ? cells : "");
+    }
+    statement_end(members);
+    return step == STEP_DONE && found ? STEP_ROW : step;
+}
+
 // A row that leaves: its first repeat takes its place. STEP_DONE: it has none.
 static enum step replace_by_repeat(
     struct contest *contest, struct store *store, const struct cell *key, struct diag *diag)
 {
-    const char *table = store->table->name;
-    enum step step;
+    const struct contest_member *repeat = &contest->first;
 
     store_print(store->table, key, true, &contest->key);
-    step = BEGIN(FIRST_REPEAT, "tt", table, contest->key.data);
-    int64_t file_id = sqlite3_column_int64(contest->statements[FIRST_REPEAT], 0);
-    int64_t line = sqlite3_column_int64(contest->statements[FIRST_REPEAT], 1);
-    statement_end(contest->statements[FIRST_REPEAT]);
+    enum step step = find_member(contest, store->table, REPEAT, NULL, &contest->first, diag);
     if (step != STEP_ROW)
         return step;
-    return store_adopt(store, key, file_id, line, diag) &&
-                   RUN(UNHOLD, "ttii", table, contest->key.data, file_id, line) &&
-                   count(contest, file_id, 1, -1, 0, diag)
+    return store_adopt(store, key, repeat->file_id, repeat->line, diag) &&
+                   RUN(UNHOLD, "ttii", store->table->name, contest->key.data, repeat->file_id,
+                       repeat->line) &&
+                   count(contest, repeat->file_id, 1, -1, 0, diag)
                ? STEP_ROW
                : STEP_FAILED;
 }
@@ -239,34 +288,24 @@ static const char *differing_column(const struct table *table, const char *one, 
     return table->columns[i].name;
 }
 
-// A member of the key: its cells go to `cells`, its place as "path:line" to `place`.
-static void take_member(sqlite3_stmt *member, struct strbuf *cells, struct strbuf *place)
-{
-    strbuf_clear(cells);
-    strbuf_puts(cells, (const char *)sqlite3_column_text(member, 2));
-    strbuf_clear(place);
-    strbuf_printf(place, "%s:%lld", (const char *)sqlite3_column_text(member, 3),
-        (long long)sqlite3_column_int64(member, 1));
-}
-
 // Each row of the key names another that has different values: the first such by path and line.
 static bool reject_members(
     struct contest *contest, const struct table *table, struct diag *diag)
 {
     sqlite3_stmt *members = contest->statements[MEMBERS];
+    const struct contest_member *first = &contest->first, *other = &contest->other;
     bool ok = true;
     enum step step;
 
     for (step = BEGIN(MEMBERS, "tt", table->name, contest->key.data); ok && step == STEP_ROW;
          step = statement_next(contest->db, members, diag)) {
         const char *cells = (const char *)sqlite3_column_text(members, 2);
-        bool is_first = !strcmp(cells, contest->cells.data);
+        const struct contest_member *named = strcmp(cells, first->cells.data) ? first : other;
 
         strbuf_clear(&contest->reason);
-        strbuf_printf(&contest->reason, "contested: %s has the same key and another %s",
-            is_first ? contest->other_place.data : contest->place.data,
-            differing_column(
-                table, is_first ? contest->other.data : contest->cells.data, cells));
+        strbuf_printf(&contest->reason, "contested: %s:%lld has the same key and another %s",
+            named->path.data, (long long)named->line,
+            differing_column(table, named->cells.data, cells));
         ok = RUN(REJECT, "iittt", sqlite3_column_int64(members, 0),
             sqlite3_column_int64(members, 1), (const char *)sqlite3_column_text(members, 3),
             table->name, contest->reason.data);
@@ -276,45 +315,37 @@ static bool reject_members(
 }
 
 // All rows of the key are equal again: the first goes into the table, the others are repeats.
-static bool accept_members(
-    struct contest *contest, struct store *store, struct row_place first, struct diag *diag)
+static bool accept_members(struct contest *contest, struct store *store, struct diag *diag)
 {
     const char *table = store->table->name, *key = contest->key.data;
+    const struct contest_member *first = &contest->first;
     struct csv row;
 
     if (!RUN(UNREJECT, "tt", table, key) || !RUN(COUNT_REPEATED, "tt", table, key) ||
         !RUN(TAKE_CELLS, "tt", table, key) ||
-        !RUN(UNHOLD, "ttii", table, key, first.file_id, first.line))
+        !RUN(UNHOLD, "ttii", table, key, first->file_id, first->line))
         return false;
-    store_read(store, contest->cells.data, &row, store->found);
-    enum store_put put = store_put(store, store->found, first.file_id, first.line, diag);
+    store_read(store, first->cells.data, &row, store->found);
+    enum store_put put = store_put(store, store->found, first->file_id, first->line, diag);
     csv_close(&row);
-    return put == STORE_PUT && count(contest, first.file_id, 1, -1, 0, diag);
+    return put == STORE_PUT && count(contest, first->file_id, 1, -1, 0, diag);
 }
 
 // All rows of the key are held with their cells by now.
 static bool judge(struct contest *contest, struct store *store, struct diag *diag)
 {
-    const char *table = store->table->name;
-    sqlite3_stmt *first = contest->statements[FIRST_MEMBER];
-    sqlite3_stmt *other = contest->statements[FIRST_OTHER];
-    struct row_place place;
-
-    if (BEGIN(FIRST_MEMBER, "tt", table, contest->key.data) != STEP_ROW)
+    if (find_member(contest, store->table, ANY, NULL, &contest->first, diag) != STEP_ROW)
         return false;
-    place.file_id = sqlite3_column_int64(first, 0);
-    place.line = sqlite3_column_int64(first, 1);
-    take_member(first, &contest->cells, &contest->place);
-    statement_end(first);
-    enum step differs =
-        BEGIN(FIRST_OTHER, "ttt", table, contest->key.data, contest->cells.data);
-    if (differs == STEP_ROW)
-        take_member(other, &contest->other, &contest->other_place);
-    statement_end(other);
-    if (differs == STEP_FAILED)
-        return false;
-    return differs == STEP_ROW ? reject_members(contest, store->table, diag)
-                               : accept_members(contest, store, place, diag);
+    switch (find_member(
+        contest, store->table, OTHER, contest->first.cells.data, &contest->other, diag)) {
+    case STEP_ROW:
+        return reject_members(contest, store->table, diag);
+    case STEP_DONE:
+        return accept_members(contest, store, diag);
+    case STEP_FAILED:
+        break;
+    }
+    return false;
 }
 
 // The next contested key after contest->key, and one of its rows. `judged`: as it stood at the
@@ -326,19 +357,13 @@ static enum step next_contested(
     enum step step = BEGIN(NEXT_CONTESTED, "tt", table->name, contest->key.data);
 
     if (step == STEP_ROW) {
-        const char *key = (const char *)sqlite3_column_text(next, 0);
-
-        strbuf_clear(&contest->cells);
-        strbuf_puts(&contest->cells, (const char *)sqlite3_column_text(next, 1));
+        // The statement is bound to contest->key: what it gave is taken before that changes.
+        set(&contest->reason, (const char *)sqlite3_column_text(next, 0));
+        set(&contest->cells, (const char *)sqlite3_column_text(next, 1));
         *judged = sqlite3_column_int(next, 2);
-        strbuf_clear(&contest->reason);
-        strbuf_puts(&contest->reason, key);
+        set(&contest->key, contest->reason.data);
     }
     statement_end(next);
-    if (step == STEP_ROW) {
-        strbuf_clear(&contest->key);
-        strbuf_puts(&contest->key, contest->reason.data);
-    }
     return step;
 }
 
@@ -347,8 +372,7 @@ bool contest_settle(struct contest *contest, struct store *store, struct diag *d
     bool judged;
     enum step step;
 
-    strbuf_clear(&contest->key);
-    strbuf_puts(&contest->key, "");
+    set(&contest->key, "");
     while ((step = next_contested(contest, store->table, &judged, diag)) == STEP_ROW) {
         struct csv row;
 

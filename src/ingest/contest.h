@@ -19,13 +19,17 @@
 
 enum { CONTEST_STATEMENTS = 24 };
 
+struct contest_member {
+    int64_t file_id, line;
+    struct strbuf path, cells;
+};
+
 struct contest {
     struct db *db;
     struct sqlite3_stmt *statements[CONTEST_STATEMENTS];
-    struct strbuf key;                // of the rows at work
-    struct strbuf cells, other;       // two rows of it that differ,
-    struct strbuf place, other_place; // and where they stand
-    struct strbuf reason;
+    struct strbuf key;                  // of the rows at work
+    struct strbuf cells, reason;        // scratch
+    struct contest_member first, other; // of the key: two rows that differ
 };
 
 struct row_place {
