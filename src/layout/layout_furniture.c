@@ -7,12 +7,13 @@
 #include <string.h>
 
 static const double foot_rule = 0.5, stamp_frame = 0.6, stamp_gap = 9;
+static const double folio_room = 56;
 static const double margin_top = 4; // the margin line begins below the opener's rule
 
-// The same on all pages of a section: broken once.
+// The head is the same on all pages but the cover's, the foot on all of a section: each is
+// broken once.
 struct furniture_set {
     const struct section *section;
-    bool is_set;
     struct lines header_left, header_right, source, foot_left;
     struct shaped stamp, margin;
     double stamp_width;
@@ -44,35 +45,41 @@ static struct shaped shape_line(struct layout *layout, enum style_role role, con
         (struct source_pos){0}, layout->arena, layout->diag);
 }
 
-static void measure_furniture(
+static void measure_heads(
     struct layout *layout, const struct section *section, struct furniture_set *set)
 {
     const struct furniture *furniture = &layout->document->furniture;
     double width = type_width(layout);
     struct paragraph_shape half = {.width_pt = width * 0.6, .most_lines = 1};
-    struct paragraph_shape foot = {.width_pt = width - 56, .most_lines = 2};
-    struct source_pos at = section->at;
-    struct rich left = furniture->header_left;
+    struct rich left =
+        section->is_cover ? bold_only(layout, furniture->header_left) : furniture->header_left;
 
-    if (section->is_cover)
-        left = bold_only(layout, left);
-    set->section = section;
-    set->is_set = true;
-    set->header_left = rich_break(layout, left, STYLE_HEADER, 0, half, at);
-    set->header_right = rich_break(layout, furniture->header_right, STYLE_HEADER, 0, half, at);
-    set->source = rich_break(layout, section->source, STYLE_FOOT, 0, foot, at);
-    set->foot_left = rich_break(layout, furniture->foot_left, STYLE_FOOT, 0, foot, at);
+    set->header_left = rich_break(layout, left, STYLE_HEADER, 0, half, section->at);
+    set->header_right =
+        rich_break(layout, furniture->header_right, STYLE_HEADER, 0, half, section->at);
     set->stamp = shape_line(layout, STYLE_STAMP, furniture->stamp);
     set->margin = shape_line(layout, STYLE_MARGIN, furniture->margin);
     set->stamp_width = set->stamp.count ? set->stamp.width_pt : 0;
     if (lines_width(set->header_left) + lines_width(set->header_right) + set->stamp_width >
             width ||
         set->header_left.was_cut || set->header_right.was_cut)
-        diag_add(layout->diag, DIAG_CLIPPED, at, "the running head is too long");
+        diag_add(layout->diag, DIAG_CLIPPED, section->at, "the running head is too long");
     if (set->margin.width_pt > layout->master->footer_top_pt - layout->master->top_pt)
-        diag_add(layout->diag, DIAG_CLIPPED, at, "the margin's line is longer than the page");
+        diag_add(layout->diag, DIAG_CLIPPED, section->at,
+            "the margin's line is longer than the page");
+}
+
+static void measure_foot(
+    struct layout *layout, const struct section *section, struct furniture_set *set)
+{
+    struct paragraph_shape foot = {
+        .width_pt = type_width(layout) - folio_room, .most_lines = 2};
+
+    set->source = rich_break(layout, section->source, STYLE_FOOT, 0, foot, section->at);
+    set->foot_left = rich_break(
+        layout, layout->document->furniture.foot_left, STYLE_FOOT, 0, foot, section->at);
     if (set->source.was_cut)
-        diag_add(layout->diag, DIAG_CLIPPED, at, "the source needs more than 2 lines");
+        diag_add(layout->diag, DIAG_CLIPPED, section->at, "the source needs more than 2 lines");
 }
 
 static double place_stamp(struct layout *layout, const struct furniture_set *set)
@@ -176,8 +183,11 @@ void furniture_place(struct layout *layout)
 
     for (struct page *page = layout->pages->first; page; page = page->next) {
         layout->page = page;
-        if (!set.is_set || set.section != page->section)
-            measure_furniture(layout, page->section, &set);
+        if (!set.section || set.section->is_cover != page->section->is_cover)
+            measure_heads(layout, page->section, &set);
+        if (set.section != page->section)
+            measure_foot(layout, page->section, &set);
+        set.section = page->section;
         place_header(layout, &set);
         place_margin(layout, &set);
         place_foot(layout, &set);

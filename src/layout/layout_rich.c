@@ -98,12 +98,93 @@ struct pieces rich_pieces(struct layout *layout, struct rich rich, enum style_ro
     return pieces;
 }
 
+// --- on one line ---
+
+// Most texts of a report fit on one line: then each piece is shaped once, by way of the cache,
+// and no breaks are looked for.
+
+static bool may_be_line(const struct piece *piece, bool is_last)
+{
+    size_t length = strlen(piece->text);
+
+    return piece->width_pt <= 0 && !strpbrk(piece->text, "\n\t") &&
+           !(is_last && length && piece->text[length - 1] == ' ');
+}
+
+// Adds the piece's runs; returns how many, -1 where they are not left to right.
+static int add_runs(struct layout *layout, const struct piece *piece, struct fragment **list,
+    int count, double *width, struct source_pos at, struct arena *arena, struct diag *diag)
+{
+    struct shaped shaped = shape_text(
+        layout->faces, piece->style, piece->text, strlen(piece->text), at, arena, diag);
+    struct fragment *longer =
+        arena_array(arena, struct fragment, (size_t)(count + shaped.count));
+
+    for (int i = 0; i < count; i++)
+        longer[i] = (*list)[i];
+    for (int i = 0; i < shaped.count; i++) {
+        if (shaped.runs[i].is_rtl)
+            return -1;
+        unsigned from = (unsigned)(i ? longer[count + i - 1].to : 0);
+        longer[count + i] = (struct fragment){
+            shaped.runs[i], piece, from, from + shaped.runs[i].length, *width};
+        *width += shaped.runs[i].width_pt;
+    }
+    *list = longer;
+    return shaped.count;
+}
+
+static double line_start(struct paragraph_shape shape, double width)
+{
+    return shape.align == ALIGN_RIGHT    ? shape.width_pt - width
+           : shape.align == ALIGN_CENTRE ? (shape.width_pt - width) / 2
+                                         : 0;
+}
+
+static bool set_on_one_line(struct layout *layout, struct pieces pieces,
+    struct paragraph_shape shape, struct source_pos at, struct arena *arena, struct diag *diag,
+    struct lines *out)
+{
+    struct fragment *list = NULL;
+    double width = 0;
+    int count = 0;
+
+    if (shape.first_indent_pt || shape.hanging_pt)
+        return false;
+    for (int i = 0; i < pieces.count; i++) {
+        const struct piece *piece = &pieces.list[i];
+        if (!may_be_line(piece, i + 1 == pieces.count))
+            return false;
+        int runs = add_runs(layout, piece, &list, count, &width, at, arena, diag);
+        if (runs < 0 || width > shape.width_pt)
+            return false;
+        count += runs;
+    }
+    if (!count)
+        return false;
+    for (int i = 0; i < count; i++)
+        list[i].x += line_start(shape, width);
+    struct line *line = arena_new(arena, struct line);
+    *line = (struct line){list, count, width, true};
+    *out = (struct lines){.list = line, .count = 1};
+    return true;
+}
+
+static struct lines break_pieces(struct layout *layout, struct pieces pieces,
+    struct paragraph_shape shape, struct source_pos at, struct arena *arena, struct diag *diag)
+{
+    struct lines lines;
+
+    if (set_on_one_line(layout, pieces, shape, at, arena, diag, &lines))
+        return lines;
+    return paragraph_break(layout->faces, pieces.list, pieces.count, shape, at, arena, diag);
+}
+
 struct lines rich_break(struct layout *layout, struct rich rich, enum style_role role,
     unsigned flags, struct paragraph_shape shape, struct source_pos at)
 {
     struct pieces pieces = rich_pieces(layout, rich, role, flags, at);
-    struct lines lines = paragraph_break(
-        layout->faces, pieces.list, pieces.count, shape, at, layout->arena, layout->diag);
+    struct lines lines = break_pieces(layout, pieces, shape, at, layout->arena, layout->diag);
 
     if (lines.overflow_pt > 0.5)
         diag_add(layout->diag, DIAG_CLIPPED, at, "\"%s\" is %d pt wider than its room",
@@ -127,8 +208,7 @@ double rich_width(struct layout *layout, struct rich rich, enum style_role role,
     const struct paragraph_shape endless = {.width_pt = 1e5};
     struct pieces pieces = rich_pieces(layout, rich, role, flags, at);
 
-    return lines_width(paragraph_break(
-        layout->faces, pieces.list, pieces.count, endless, at, &layout->scratch, layout->diag));
+    return lines_width(break_pieces(layout, pieces, endless, at, &layout->scratch, NULL));
 }
 
 struct rich rich_of(const char *text, struct arena *arena)

@@ -6,9 +6,32 @@
 
 static const double head_rule = 0.75;
 
-static double title_height(const struct table_set *set, int from)
+static struct title again_title(struct layout *layout, const struct table *table)
 {
-    return title_to(from ? &set->title_again : &set->title, set->head_gap);
+    struct title title = {.is_continued = true};
+    int count = table->title.text.count;
+    struct span *spans = arena_array(layout->arena, struct span, (size_t)count + 1);
+
+    if (!count)
+        return title;
+    for (int i = 0; i < count; i++)
+        spans[i] = table->title.text.spans[i];
+    spans[count] = (struct span){.text = "  continued", .flags = SPAN_ITALIC};
+    title.text = (struct rich){spans, count + 1};
+    return title;
+}
+
+// Most tables stand on one page: the title of later ones is set when it is needed.
+static const struct title_set *part_title(
+    struct layout *layout, struct table_set *set, int from)
+{
+    if (!from)
+        return &set->title;
+    if (!set->title_again.is_there && set->title.is_there) {
+        struct title again = again_title(layout, set->table);
+        set->title_again = title_measure(layout, &again, set->title.width, 0, set->at);
+    }
+    return &set->title_again;
 }
 
 // A bare table begins with its first row's baseline, as other slabs begin with their first
@@ -23,9 +46,9 @@ static double head_height(const struct table_set *set)
 }
 
 // What a part has over its rows.
-static double part_overhead(const struct table_set *set, int from)
+static double part_overhead(struct layout *layout, struct table_set *set, int from)
 {
-    double height = title_height(set, from) + head_height(set);
+    double height = title_to(part_title(layout, set, from), set->head_gap) + head_height(set);
     int group = from ? row_open_group(set, from) : -1;
 
     if (from && set->carries)
@@ -35,13 +58,12 @@ static double part_overhead(const struct table_set *set, int from)
 
 static int fit_table(struct layout *layout, struct slab *slab, int from, double room, bool must)
 {
-    const struct table_set *set = slab->own;
+    struct table_set *set = slab->own;
     int count = set->table->row_count;
 
-    (void)layout;
     if (!count)
         return slab->height <= room ? 1 : 0;
-    room -= part_overhead(set, from);
+    room -= part_overhead(layout, set, from);
     int to = table_split(set->splits, count, from, room, must);
     if (to == count && set->note.height > 0)
         to = table_split(set->splits, count, from, room - set->note.height, must);
@@ -100,9 +122,9 @@ static double place_title(
         if (set->title.is_there)
             bookmark_block(layout, rich_plain(set->table->title.text, layout->arena), y);
     } else {
-        title_place(layout, &set->title_again, owner, x, y);
+        title_place(layout, part_title(layout, set, from), owner, x, y);
     }
-    return title_height(set, from);
+    return title_to(part_title(layout, set, from), set->head_gap);
 }
 
 static void remember_part(struct layout *layout, struct table_set *set, double x, double y)
@@ -227,21 +249,6 @@ static double text_drop(const struct layout *layout, const struct table_set *set
     return style->space_after_pt + (set->pitch - usual) / 2;
 }
 
-static struct title again_title(struct layout *layout, const struct table *table)
-{
-    struct title title = {.is_continued = true};
-    int count = table->title.text.count;
-    struct span *spans = arena_array(layout->arena, struct span, (size_t)count + 1);
-
-    if (!count)
-        return title;
-    for (int i = 0; i < count; i++)
-        spans[i] = table->title.text.spans[i];
-    spans[count] = (struct span){.text = "  continued", .flags = SPAN_ITALIC};
-    title.text = (struct rich){spans, count + 1};
-    return title;
-}
-
 static void measure_heads(struct layout *layout, struct table_set *set)
 {
     const struct table *table = set->table;
@@ -286,11 +293,11 @@ static void measure_columns(struct layout *layout, struct table_set *set)
 }
 
 // Short tables stay whole; a long one needs its title, head and first rows together.
-static double least_height(const struct layout *layout, const struct slab *slab)
+static double least_height(struct layout *layout, const struct slab *slab)
 {
-    const struct table_set *set = slab->own;
+    struct table_set *set = slab->own;
     double page = page_bottom(layout) - layout->master->top_pt;
-    double height = part_overhead(set, 0);
+    double height = part_overhead(layout, set, 0);
 
     if (slab->height <= page / 3)
         return slab->height;
@@ -300,9 +307,9 @@ static double least_height(const struct layout *layout, const struct slab *slab)
     return fmin(height, slab->height);
 }
 
-static double whole_height(const struct table_set *set)
+static double whole_height(struct layout *layout, struct table_set *set)
 {
-    double height = part_overhead(set, 0) + set->note.height;
+    double height = part_overhead(layout, set, 0) + set->note.height;
 
     for (int row = 0; row < set->table->row_count; row++)
         height += set->splits[row].height;
@@ -353,7 +360,6 @@ void measure_table(struct layout *layout, struct slab *slab)
     static const struct slab_kind kind = {place_table, fit_table};
     struct table_set *set = new_set(layout, slab);
     const struct table *table = set->table;
-    struct title again = again_title(layout, table);
 
     slab->own = set;
     slab->kind = &kind;
@@ -361,13 +367,11 @@ void measure_table(struct layout *layout, struct slab *slab)
     measure_heads(layout, set);
     cells_solve(layout, set);
     rows_measure(layout, set);
-    double width = title_width(layout, set);
-    set->title = title_measure(layout, &table->title, width, 0, set->at);
-    set->title_again = title_measure(layout, &again, width, 0, set->at);
+    set->title = title_measure(layout, &table->title, title_width(layout, set), 0, set->at);
     set->is_bare = !set->title.is_there && !set->head_lines;
     set->note = note_measure(layout, table->note, set->width, set->at);
     slab->parts = table->row_count ? table->row_count : 1;
-    slab->height = whole_height(set);
+    slab->height = whole_height(layout, set);
     slab->lead = least_height(layout, slab);
     slab->before = layout->theme->block_gap_pt;
 }

@@ -1,8 +1,8 @@
 // layout_table_measure.c - the rows of a table measured: cells shaped, then rows as heights.
 //
 // Cells of one line are shaped once and kept as their runs: 20 000 rows by 8 columns must lay
-// out in a quarter of a second. Only cells of wrapping columns, and those with spans of their
-// own, are broken as paragraphs, and only once the widths are known.
+// out in a quarter of a second. Only cells that do not fit, and those with spans of their own,
+// are broken as paragraphs, and only once the widths are known.
 //
 // A sum's or group's label may run on over the empty cells beside it.
 
@@ -48,12 +48,11 @@ unsigned cell_flags(const struct table_set *set, const struct table_row *row, in
     return flags;
 }
 
-static bool is_plain(const struct table_set *set, const struct table_row *row, int column)
+static bool is_plain(const struct table_row *row, int column)
 {
     const struct table_cell *cell = &row->cells[column];
 
-    return !cell->rich && !set->table->columns[column].wraps && cell->text &&
-           !strchr(cell->text, '\n');
+    return !cell->rich && cell->text && !strchr(cell->text, '\n');
 }
 
 static void shape_plain(struct layout *layout, const struct table_set *set,
@@ -87,7 +86,7 @@ static void measure_cell_natural(
     out->span = cell->column_span ? cell->column_span : 1;
     if (cell->drawing || (!cell->text && !cell->rich))
         return;
-    if (is_plain(set, row, column))
+    if (is_plain(row, column))
         shape_plain(layout, set, row, column, out);
     else
         out->width = (float)rich_width(layout, cell_rich(layout, cell), row_role(set, row),
