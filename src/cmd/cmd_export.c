@@ -27,7 +27,8 @@ static bool export_all(struct cmd *cmd, struct db *db)
     struct export_file *files;
 
     if (!export_tables(db, EXPORT_ALL, cmd->options.out, cmd->options.csv_bom, &files,
-            cmd->arena, cmd->diag))
+            cmd->arena, cmd->diag) ||
+        !file_sync(cmd->options.out, cmd->diag))
         return false;
     results_open(&cmd->results, columns, false, cmd->arena);
     for (const struct export_file *file = files; file; file = file->next) {
