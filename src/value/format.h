@@ -3,8 +3,8 @@
 // Grammar:  NAME[:OPTION][,OPTION]...; a bare number is the places: "percent:1" is
 //           "percent,decimals=1"; without a name the value's unit chooses it: "signed".
 // Formats:  rows of value/formats.c: usd, usd:k, usd:m, percent, pp, bps, ratio, int, date
-//           (5 November 2026), day (5 Nov), month-name (October 2026), month-short (Oct), week
-//           (W45), iso, text.
+//           (5 November 2026), day (5 Nov), month-name (October 2026), month-long (October),
+//           month-short (Oct), week (W45), iso, text.
 // Options:  signed (+ on positives, ±0.0 on a rounded zero), parens, plain (no thousands
 //           marks), symbol ($237.0k, 14.6%, +4.7 pp, 1.41×: without it the bare number, for the
 //           unit stands once in the title), decimals=N, null=TEXT.

@@ -200,6 +200,16 @@ static const char *print_month_short(const struct format *format, struct value v
     return words->months_short[day.month - 1];
 }
 
+static const char *print_month_long(const struct format *format, struct value value,
+    enum unit unit, const struct format_words *words, struct arena *arena)
+{
+    struct civil day;
+
+    if (!read_day(value, true, &day))
+        return print_text(format, value, unit, words, arena);
+    return words->months[day.month - 1];
+}
+
 static const char *print_week(const struct format *format, struct value value, enum unit unit,
     const struct format_words *words, struct arena *arena)
 {
@@ -243,6 +253,7 @@ const struct format_kind format_kinds[] = {
     {"date",        "5 November 2026",             DAYS,                           UNIT_NONE,  false, 0,  0, "",  "",          print_date       },
     {"day",         "5 Nov",                       DAYS,                           UNIT_NONE,  false, 0,  0, "",  "",          print_day        },
     {"month-name",  "October 2026",                MONTHS,                         UNIT_NONE,  false, 0,  0, "",  "",          print_month_name },
+    {"month-long",  "October",                     MONTHS,                         UNIT_NONE,  false, 0,  0, "",  "",          print_month_long },
     {"month-short", "Oct",                         MONTHS,                         UNIT_NONE,  false, 0,  0, "",  "",          print_month_short},
     {"week",        "W45",                         DAYS,                           UNIT_NONE,  false, 0,  0, "",  "",          print_week       },
     {"iso",         "2026-11-05, as it is stored", MONTHS,                         UNIT_NONE,  false, 0,  0, "",  "",          print_text       },
