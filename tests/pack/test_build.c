@@ -1,0 +1,266 @@
+// The program as its users run it: the demo data into a pack, twice, killed, refused.
+
+#include "../test.h"
+#include "base/file.h"
+#include "base/strbuf.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <sqlite3.h>
+
+struct place {
+    struct arena arena;
+    struct diag diag;
+    const char *folder, *db;
+};
+
+static struct place place;
+
+static const char *program(void)
+{
+    const char *path = getenv("EQUITYPACK");
+
+    return path ? path : "out/obj/debug/equitypack";
+}
+
+// Runs the program through the shell; its output goes to FOLDER/log.
+static int run(const char *format, ...) __attribute__((format(printf, 1, 2)));
+static int run(const char *format, ...)
+{
+    va_list args;
+
+    va_start(args, format);
+    const char *words = arena_vformat(&place.arena, format, args);
+    va_end(args);
+    const char *line = arena_format(&place.arena,
+        "SOURCE_DATE_EPOCH=1793793600 %s %s >%s/log 2>&1", program(), words, place.folder);
+    int status = system(line);
+    return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+}
+
+static int shell(const char *format, ...) __attribute__((format(printf, 1, 2)));
+static int shell(const char *format, ...)
+{
+    va_list args;
+
+    va_start(args, format);
+    int status = system(arena_vformat(&place.arena, format, args));
+    va_end(args);
+    return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+}
+
+static bool log_has(const char *text)
+{
+    struct bytes log;
+
+    return file_read(arena_format(&place.arena, "%s/log", place.folder), &log, &place.arena,
+               &place.diag) &&
+           strstr(log.data, text);
+}
+
+static bool is_there(const char *name)
+{
+    return file_exists(arena_format(&place.arena, "%s/%s", place.folder, name));
+}
+
+#define BUILD "build 2026-10 --as-of 2026-11-04 --db %s --out %s/out"
+
+static int begin(void **state)
+{
+    char name[] = "out/test-pack-XXXXXX";
+
+    (void)state;
+    arena_init(&place.arena);
+    diag_init(&place.diag, &place.arena);
+    assert_non_null(mkdtemp(name));
+    place.folder = arena_text(&place.arena, name);
+    place.db = arena_format(&place.arena, "%s/books.db", name);
+    assert_int_equal(run("ingest fixtures/demo --db %s", place.db), 0);
+    int status = run(BUILD, place.db, place.folder);
+    if (status != 0)
+        shell("cat %s/log", place.folder);
+    assert_int_equal(status, 0);
+    return 0;
+}
+
+static int end(void **state)
+{
+    (void)state;
+    file_remove_tree(place.folder, &place.diag);
+    arena_finish(&place.arena);
+    return 0;
+}
+
+static void a_build_writes_both_editions_and_their_evidence(void **state)
+{
+    (void)state;
+    assert_true(is_there("out/2026-10/draft-001/finance/equity-pack-2026-10-finance.pdf"));
+    assert_true(is_there("out/2026-10/draft-001/board/equity-pack-2026-10-board.pdf"));
+    assert_true(is_there("out/2026-10/draft-001/finance/csv/pnl_monthly.csv"));
+    assert_true(is_there("out/2026-10/draft-001/board/csv/buyer_efficiency.csv"));
+    assert_true(is_there("out/2026-10/draft-001/finance/manifest.json"));
+    assert_true(is_there("out/2026-10/draft-001/board/manifest.json"));
+    assert_true(is_there("out/2026-10/draft-001/manifest.json"));
+    assert_true(is_there("out/2026-10/latest/manifest.json"));
+}
+
+static void every_output_is_in_the_manifest_under_its_hash(void **state)
+{
+    (void)state;
+    // sha256sum reads "hash  path" lines that are made from the manifest itself
+    assert_int_equal(
+        shell(
+            "cd %s/out/2026-10/draft-001/finance && "
+            "awk -F'\"' '/\"path\"/ {p = $4} /\"sha256\"/ && p {print $4 \"  \" p; p = \"\"}' "
+            "manifest.json | sha256sum --check --quiet --strict -",
+            place.folder),
+        0);
+    assert_int_equal(shell("cd %s/out/2026-10/draft-001/finance && "
+                           "test $(find . -type f ! -name manifest.json | wc -l) -eq "
+                           "$(grep -c '\"path\"' manifest.json)",
+                         place.folder),
+        0);
+}
+
+static void nothing_changed_makes_no_new_draft(void **state)
+{
+    (void)state;
+    assert_int_equal(run(BUILD, place.db, place.folder), 0);
+    assert_true(log_has("nothing changed since draft-001"));
+    assert_false(is_there("out/2026-10/draft-002"));
+}
+
+static void the_same_inputs_give_the_same_bytes(void **state)
+{
+    (void)state;
+    assert_int_equal(run("ingest fixtures/demo --db %s/other.db", place.folder), 0);
+    assert_int_equal(run("build 2026-10 --as-of 2026-11-04 --db %s/other.db --out %s/other",
+                         place.folder, place.folder),
+        0);
+    assert_int_equal(shell("diff -r %s/out/2026-10/draft-001 %s/other/2026-10/draft-001",
+                         place.folder, place.folder),
+        0);
+}
+
+// Every id, name and salary that the board may not see, one a line.
+static void write_secrets(const char *path)
+{
+    static const char query[] =
+        "SELECT buyer_id FROM dim_buyer UNION SELECT name FROM dim_buyer "
+        "UNION SELECT account_id FROM dim_platform_account "
+        "UNION SELECT campaign_id FROM dim_campaign "
+        "UNION SELECT campaign_name FROM dim_campaign WHERE length(campaign_name) >= 8 "
+        "UNION SELECT CAST(annual_base_salary_micros / 1000000 AS TEXT) FROM dim_buyer "
+        "WHERE annual_base_salary_micros > 0 "
+        "UNION SELECT format('%,d', annual_base_salary_micros / 1000000) FROM dim_buyer "
+        "WHERE annual_base_salary_micros > 0 "
+        "UNION SELECT format('%,d', (annual_base_salary_micros + 6000000) / 12000000) "
+        "FROM dim_buyer WHERE annual_base_salary_micros > 0";
+    sqlite3 *db;
+    sqlite3_stmt *select;
+    FILE *out = fopen(path, "w");
+    int count = 0;
+
+    assert_non_null(out);
+    assert_int_equal(sqlite3_open(place.db, &db), SQLITE_OK);
+    assert_int_equal(sqlite3_prepare_v2(db, query, -1, &select, NULL), SQLITE_OK);
+    while (sqlite3_step(select) == SQLITE_ROW) {
+        fprintf(out, "%s\n", (const char *)sqlite3_column_text(select, 0));
+        count++;
+    }
+    sqlite3_finalize(select);
+    sqlite3_close(db);
+    fclose(out);
+    assert_true(count > 50);
+}
+
+// Fails when a secret stands in any file of the folder, PDFs opened up and read as text too.
+static int search(const char *edition)
+{
+    const char *secrets = arena_format(&place.arena, "%s/secrets", place.folder);
+
+    write_secrets(secrets);
+    return shell(
+        "cd %s/out/2026-10/draft-001/%s && for pdf in *.pdf; do "
+        "qpdf --qdf --object-streams=disable $pdf ../../../$pdf.qdf && "
+        "pdftotext $pdf ../../../$pdf.txt && mutool show $pdf outline >../../../$pdf.out 2>"
+        "/dev/null; done; cd - >/dev/null; "
+        "grep -arhowF -f %s %s/out/2026-10/draft-001/%s %s/out/equity-pack-2026-10-%s.pdf.*"
+        " | sort | uniq -c | head -20 | tee %s/leaks; test -s %s/leaks",
+        place.folder, edition, secrets, place.folder, edition, place.folder, edition,
+        place.folder, place.folder);
+}
+
+static void no_name_account_or_salary_reaches_the_board(void **state)
+{
+    (void)state;
+    assert_int_equal(search("board"), 1);
+    assert_int_equal(search("finance"), 0); // the search itself finds what is there
+}
+
+static void a_month_without_data_is_refused_and_nothing_is_written(void **state)
+{
+    (void)state;
+    assert_int_equal(
+        run("build 2031-01 --as-of 2026-11-04 --db %s --out %s/none", place.db, place.folder),
+        2);
+    assert_false(is_there("none/2031-01/draft-001"));
+    assert_int_equal(run("build 2026-13 --db %s --out %s/none", place.db, place.folder), 2);
+    assert_int_equal(
+        run("build --db %s/missing.db --out %s/none", place.folder, place.folder), 2);
+    assert_false(is_there("missing.db"));
+}
+
+static void a_killed_build_leaves_no_half_draft(void **state)
+{
+    (void)state;
+    for (int tenths = 1; tenths < 8; tenths += 2) {
+        shell("SOURCE_DATE_EPOCH=1793793600 timeout -s KILL 0.0%d %s build 2026-10 "
+              "--as-of 2026-11-03 --db %s --out %s/killed >/dev/null 2>&1",
+            tenths, program(), place.db, place.folder);
+        assert_int_equal(shell("for d in %s/killed/2026-10/draft-*; do test ! -e $d || "
+                               "test -s $d/manifest.json || exit 1; done",
+                             place.folder),
+            0);
+    }
+    assert_int_equal(
+        run("build 2026-10 --as-of 2026-11-03 --db %s --out %s/killed", place.db, place.folder),
+        0);
+    assert_int_equal(shell("test -z \"$(find %s/killed -name '.draft*')\"", place.folder), 0);
+}
+
+static void the_pdfs_satisfy_other_readers(void **state)
+{
+    (void)state;
+    assert_int_equal(
+        shell(
+            "for pdf in %s/out/2026-10/draft-001/*/*.pdf; do qpdf --check $pdf >%s/log 2>&1 && "
+            "pdftotext $pdf /dev/null 2>>%s/log || exit 1; done",
+            place.folder, place.folder, place.folder),
+        0);
+    if (shell("test -x ../shared/tools/pdfcheck") != 0)
+        skip();
+    assert_int_not_equal(shell("for pdf in %s/out/2026-10/draft-001/*/*.pdf; do "
+                               "../shared/tools/pdfcheck $pdf --pdfa 3a --ua >%s/log 2>&1; "
+                               "test $? -ne 1 || { cat %s/log; exit 1; }; done",
+                             place.folder, place.folder, place.folder),
+        1);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_build_writes_both_editions_and_their_evidence),
+        cmocka_unit_test(every_output_is_in_the_manifest_under_its_hash),
+        cmocka_unit_test(nothing_changed_makes_no_new_draft),
+        cmocka_unit_test(the_same_inputs_give_the_same_bytes),
+        cmocka_unit_test(no_name_account_or_salary_reaches_the_board),
+        cmocka_unit_test(a_month_without_data_is_refused_and_nothing_is_written),
+        cmocka_unit_test(a_killed_build_leaves_no_half_draft),
+        cmocka_unit_test(the_pdfs_satisfy_other_readers),
+    };
+    return cmocka_run_group_tests_name("pack/build", tests, begin, end);
+}
