@@ -153,12 +153,10 @@ static void write_secrets(const char *path)
         "UNION SELECT account_id FROM dim_platform_account "
         "UNION SELECT campaign_id FROM dim_campaign "
         "UNION SELECT campaign_name FROM dim_campaign WHERE length(campaign_name) >= 8 "
-        "UNION SELECT CAST(annual_base_salary_micros / 1000000 AS TEXT) FROM dim_buyer "
+        "UNION SELECT CAST(annual_base_salary_micros / 10000 AS TEXT) FROM dim_buyer "
         "WHERE annual_base_salary_micros > 0 "
         "UNION SELECT format('%,d', annual_base_salary_micros / 1000000) FROM dim_buyer "
-        "WHERE annual_base_salary_micros > 0 "
-        "UNION SELECT format('%,d', (annual_base_salary_micros + 6000000) / 12000000) "
-        "FROM dim_buyer WHERE annual_base_salary_micros > 0";
+        "WHERE annual_base_salary_micros > 0";
     sqlite3 *db;
     sqlite3_stmt *select;
     FILE *out = fopen(path, "w");

@@ -56,6 +56,9 @@ SELECT platform, NULL AS account_id, pseudonym AS campaign_id, NULL AS campaign_
        NULL AS family_id, NULL AS buyer_id, NULL AS status
 FROM campaign_pseudonym;
 
+CREATE TABLE dim_creative_family AS
+SELECT family_id, description, product, NULL AS lander_url FROM books.dim_creative_family;
+
 CREATE TABLE setting AS
 SELECT name, value FROM books.setting WHERE name <> 'pseudonym_key';
 
