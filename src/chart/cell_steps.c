@@ -23,7 +23,7 @@ static void draw_steps(const struct cell_values *values, struct cell_scale scale
     double to = (double)values->value.number;
     double high = fmin(BAR_MOST_PT, height * INK_SHARE), top = cell.middle - high / 2;
     double left = cell_x(&cell, from), right = cell_x(&cell, to);
-    double joint = cell_has(&values->from) ? left : right;
+    double joint = from != 0 ? left : right; // a sum from zero is met at its end
 
     cell_zero_line(&cell);
     if (!cell_has(&values->value))

@@ -35,13 +35,24 @@ struct chart_need frame_need(const struct chart_spec *spec, struct range range,
         .length_pt = length_of(spec, range, room, width, height, theme)};
 }
 
+// The zero line that the neighbours have; where that would push the highest bar out of the box,
+// as near to it as can be: equal lengths matter more than one line.
+static double zero_line(
+    const struct frame *frame, struct range range, struct room room, double shared_from)
+{
+    double from = fmin(range.from, shared_from);
+    double own =
+        frame->floor_y - (range.from < 0 ? room.under : 0) + range.from * frame->pt_per_unit;
+    double shared = frame->floor_y - (from < 0 ? room.under : 0) + from * frame->pt_per_unit;
+
+    return fmin(own, fmax(shared, room.top + range.to * frame->pt_per_unit));
+}
+
 struct frame frame_make(const struct chart_spec *spec, struct range range, struct room room,
     double width, double height, struct chart_scale scale, const struct theme *theme)
 {
     struct frame frame = {.left = room.left, .count = spec->category_count};
-    struct range shared = {fmin(range.from, scale.from), range.to};
-    double length = length_of(spec, shared, room, width, height, theme);
-    double fit = range_fit(shared, length);
+    double fit = range_fit(range, length_of(spec, range, room, width, height, theme));
 
     frame.pitch = pitch_of(spec, room, width);
     frame.bar = frame.pitch * INK_SHARE;
@@ -50,9 +61,7 @@ struct frame frame_make(const struct chart_spec *spec, struct range range, struc
     frame.pt_per_unit = scale.pt_per_unit > 0 ? fmin(scale.pt_per_unit, fit) : fit;
     // In a box too low for its words the bars are flat, but nothing leaves it.
     frame.floor_y = fmax(height - names_height(spec, frame.pitch, theme), 0.5);
-    frame.zero_y = frame.floor_y - (shared.from < 0 ? room.under : 0) +
-                   fmin(shared.from, 0) * frame.pt_per_unit;
-    frame.zero_y = fmax(frame.zero_y, FLAT_PT);
+    frame.zero_y = fmax(zero_line(&frame, range, room, scale.from), FLAT_PT);
     frame.top = frame.zero_y - range.to * frame.pt_per_unit;
     frame.bottom = frame.zero_y - range.from * frame.pt_per_unit;
     return frame;

@@ -148,11 +148,11 @@ struct cell_values *cell_compose(struct compose *c, const struct table_plan *pla
 
 // Steps are one calculation as long as each starts, or as a sum from zero ends, where the last
 // one ended.
-void cell_join(struct cell_values *above, const struct cell_values *below)
+void cell_join(struct cell_values *above, struct cell_values *below)
 {
     bool is_sum = below->from.is_null || below->from.number == 0;
     const struct chart_value *meets = is_sum ? &below->value : &below->from;
 
-    above->joins_next =
+    above->joins_next = below->joins_previous =
         !above->value.is_null && !meets->is_null && meets->number == above->value.number;
 }

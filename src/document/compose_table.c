@@ -388,8 +388,9 @@ static void join_steps(struct table *table)
             // Cells are const for those who read a document; here they are still being made.
             struct cell_values *above =
                 (struct cell_values *)table->rows[row - 1].cells[i].drawing;
-            if (above && table->rows[row].cells[i].drawing)
-                cell_join(above, table->rows[row].cells[i].drawing);
+            struct cell_values *below = (struct cell_values *)table->rows[row].cells[i].drawing;
+            if (above && below)
+                cell_join(above, below);
         }
     }
 }

@@ -62,7 +62,7 @@ void table_describe(struct compose *c, const struct template_node *node,
 // compose_cells.c
 struct cell_values *cell_compose(struct compose *c, const struct table_plan *plan,
     const struct column_plan *column, int row, const char *label, bool is_strong);
-void cell_join(struct cell_values *above, const struct cell_values *below);
+void cell_join(struct cell_values *above, struct cell_values *below);
 
 // compose_sums.c
 void sums_open(struct compose *c, struct table_plan *plan);
