@@ -34,7 +34,7 @@ static struct hyphens *open_patterns(const struct faces *faces)
 
 void hyphens_mark(struct faces *faces, const char *word, size_t length, bool *may)
 {
-    char marks[LONGEST + 5] = {0}, lower[LONGEST], **replacement = NULL;
+    char marks[LONGEST + 5] = {0}, lower[LONGEST + 1], **replacement = NULL;
     int *position = NULL, *cut = NULL;
 
     memset(may, 0, length * sizeof *may);
@@ -44,7 +44,8 @@ void hyphens_mark(struct faces *faces, const char *word, size_t length, bool *ma
         faces->hyphens = open_patterns(faces);
     if (!faces->hyphens->dict)
         return;
-    for (size_t i = 0; i < length; i++) // the patterns know small letters only
+    lower[length] = 0;                  // some patterns are sought as in a C string
+    for (size_t i = 0; i < length; i++) // and know small letters only
         lower[i] = (char)(word[i] >= 'A' && word[i] <= 'Z' ? word[i] - 'A' + 'a' : word[i]);
     int status = hnj_hyphen_hyphenate2(
         faces->hyphens->dict, lower, (int)length, marks, NULL, &replacement, &position, &cut);
