@@ -11,7 +11,7 @@ bool report_make(const struct report_input *input, enum report_stage until, stru
     out->template =
         template_read(input->template_path, input->directory, input->faces, arena, diag);
     watch_lap(input->watch, "read template");
-    if (!out->template || diag_failed(diag))
+    if (!out->template)
         return false;
     template_check(out->template, input->db, arena, diag);
     watch_lap(input->watch, "check template");
