@@ -5,20 +5,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-// The template's own folder, unless it lies below the templates: then those bound it.
-static const char *directory_of(const char *path, const struct home *home, struct arena *arena)
-{
-    size_t length = strlen(home->templates);
-
-    if (!strncmp(path, home->templates, length) && path[length] == '/')
-        return home->templates;
-    char *folder = arena_text(arena, path), *slash = strrchr(folder, '/');
-    if (!slash)
-        return ".";
-    *(slash == folder ? slash + 1 : slash) = '\0';
-    return folder;
-}
-
 static const char *default_output(const char *path, struct arena *arena)
 {
     const char *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path;
@@ -37,11 +23,10 @@ static bool make(struct cmd *cmd, const char *path, enum report_stage until, str
     if (!home_find(options->templates, &home, cmd->arena, cmd->diag) ||
         !faces_open(faces, home.faces, cmd->arena, cmd->diag))
         return false;
-    const char *directory = directory_of(path, &home, cmd->arena);
     bool ok = options->has_db ? db_open(db, options->db, DB_READ, cmd->diag)
                               : db_open(db, NULL, DB_MEMORY, cmd->diag);
     struct report_input input = {.template_path = path,
-        .directory = directory,
+        .directory = home.templates,
         .faces = faces,
         .db = db,
         .params = options->params,

@@ -61,14 +61,21 @@ static void add_result(struct cmd *cmd, const char *path, bool ok)
     results_add(&cmd->results, cells);
 }
 
-static bool check_file(struct cmd *cmd, const struct home *home, const char *path)
+static int count_errors(const struct diag *diag)
 {
-    struct template *report = template_read(path, home->templates, NULL, cmd->arena, cmd->diag);
-    bool ok = report && (cmd->options.has_db ? check_database(cmd, report)
-                                             : check_editions(cmd, home, report));
+    return diag->count[DIAG_ERROR] + diag->count[DIAG_FATAL];
+}
 
-    add_result(cmd, path, ok);
-    return ok;
+static void check_file(struct cmd *cmd, const struct home *home, const char *path)
+{
+    int before = count_errors(cmd->diag);
+    struct template *report = template_read(path, home->templates, NULL, cmd->arena, cmd->diag);
+
+    if (report && cmd->options.has_db)
+        check_database(cmd, report);
+    else if (report)
+        check_editions(cmd, home, report);
+    add_result(cmd, path, count_errors(cmd->diag) == before);
 }
 
 static void check_files(struct cmd *cmd, const struct home *home)

@@ -1,6 +1,5 @@
 // compose_block.c - paragraphs, lists, large figures and the other small blocks.
 
-#include "base/file.h"
 #include "document/compose.h"
 
 void compose_heading(
@@ -137,8 +136,7 @@ void compose_image(struct compose *c, const struct template_node *node, struct b
 {
     struct block *block = compose_add_block(c, node, BLOCK_IMAGE, out);
 
-    block->image.path =
-        file_join(c->input->report->directory, template_text(node, "src"), c->arena);
+    block->image.path = template_attribute(node, "src")->path;
     block->image.alt = compose_plain(c, node, "alt");
     block->image.width_pt = template_length(node, "width", 0);
     block->image.height_pt = template_length(node, "height", 0);

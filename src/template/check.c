@@ -177,6 +177,7 @@ bool template_check(
     struct check check = {.report = report, .db = db, .arena = arena, .diag = diag};
     struct ground nothing = {0};
     struct frame frame;
+    int before = diag->count[DIAG_ERROR] + diag->count[DIAG_FATAL];
 
     map_init(&check.ids, arena);
     map_init(&check.params, arena);
@@ -193,5 +194,5 @@ bool template_check(
         check.diag = diag;
         check_inside(&check, report->look, &nothing);
     }
-    return !diag_failed(diag);
+    return diag->count[DIAG_ERROR] + diag->count[DIAG_FATAL] == before;
 }

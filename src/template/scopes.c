@@ -6,6 +6,8 @@ const struct scope_name scope_names[] = {
     {"page",   "number",         "the page's number"                     },
     {"page",   "count",          "how many pages there are"              },
     {"report", "title",          "the report's title"                    },
+    {"report", "subject",        "what it is about"                      },
+    {"report", "author",         "who it is from"                        },
     {"pack",   "edition",        "finance, board, buyer:ID"              },
     {"pack",   "edition_title",  "the edition in words"                  },
     {"pack",   "draft",          "the draft's number"                    },
