@@ -1,4 +1,5 @@
 #include "base/file.h"
+#include "base/watch.h"
 #include "cmd/cmd.h"
 #include "ingest/ingest.h"
 #include "ingest/run_log.h"
@@ -114,15 +115,20 @@ int cmd_ingest(struct cmd *cmd)
     bool was_there = file_exists(cmd->options.db);
     time_t started_at = time(NULL);
     struct db db = {0};
-    int status = EXIT_REFUSED;
+    struct watch watch;
+    int status;
 
     if (!check_arguments(cmd))
         return EXIT_REFUSED;
+    watch_start(&watch);
     if (open_books(cmd, &db))
         status = ingest(cmd, &db, started_at);
     else
         status = cmd_status_of(cmd->diag);
     db_close(&db);
+    watch_lap(&watch, "ingest");
+    if (cmd->options.verbose)
+        watch_print(&watch, stderr);
     if (!was_there && status >= EXIT_REFUSED)
         forget_books(cmd);
     return status;

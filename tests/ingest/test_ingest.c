@@ -1,5 +1,10 @@
 #include "scene.h"
 
+#include <signal.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <time.h>
+
 static const char balances[] = "SELECT date, balance_micros FROM cash_balance ORDER BY date";
 
 static void rows_come_from_every_file_of_a_table_whatever_its_name(void **state)
@@ -346,6 +351,66 @@ static void a_failed_disk_leaves_the_earlier_state(void **state)
     assert_int_equal(scene_number(s, "SELECT count(*) FROM ingest_file"), 1);
 }
 
+static int64_t size_of(struct scene *s, const char *path)
+{
+    struct stat info;
+
+    return stat(scene_path(s, path), &info) == 0 ? (int64_t)info.st_size : 0;
+}
+
+// Ingests in a process of its own, and kills that once its transaction has reached the disk.
+static void ingest_and_kill(struct scene *s, const char *folder)
+{
+    int64_t before = size_of(s, "books.db");
+    int status;
+
+    db_close(&s->db);
+    pid_t child = fork();
+    if (child == 0) {
+        if (db_open(&s->db, scene_path(s, "books.db"), DB_BOOKS, &s->diag))
+            scene_ingest(s, folder);
+        _exit(0);
+    }
+    while (size_of(s, "books.db-wal") < 1 << 21 &&
+           size_of(s, "books.db") < before + (1 << 21) && waitpid(child, &status, WNOHANG) == 0)
+        nanosleep(&(struct timespec){.tv_nsec = 200000}, NULL);
+    kill(child, SIGKILL);
+    waitpid(child, &status, 0);
+    assert_true(db_open(&s->db, scene_path(s, "books.db"), DB_BOOKS, &s->diag));
+}
+
+static void write_settings(struct scene *s, const char *path, int count, const char *value)
+{
+    struct strbuf text = {0};
+
+    strbuf_puts(&text, "name,value\n");
+    for (int i = 0; i < count; i++)
+        strbuf_printf(&text, "name %06d,%s %s %s %s\n", i, value, value, value, value);
+    scene_write(s, path, text.data);
+    strbuf_finish(&text);
+}
+
+static void a_killed_ingest_leaves_the_earlier_state(void **state)
+{
+    struct scene *s = *state;
+    const char *const count = "SELECT count(*), min(value), max(value) FROM setting";
+
+    // Into an empty database, which goes by a rollback journal ...
+    write_settings(s, "a/tables/setting.csv", 300000, "first");
+    ingest_and_kill(s, "a");
+    assert_rows(s, count, "0|-|-\n");
+    assert_rows(s, "SELECT count(*) FROM ingest_file", "0\n");
+    write_settings(s, "a/tables/setting.csv", 1000, "first");
+    assert_true(scene_ingest(s, "a"));
+    const char *before = scene_rows(s, count);
+
+    // ... and in place of a loaded version, by the write-ahead log.
+    write_settings(s, "a/tables/setting.csv", 300000, "second");
+    ingest_and_kill(s, "a");
+    assert_rows(s, count, before);
+    assert_rows(s, "PRAGMA integrity_check", "ok\n");
+}
+
 #define CASE(name) cmocka_unit_test_setup_teardown(name, scene_begin, scene_end)
 
 int main(void)
@@ -373,6 +438,7 @@ int main(void)
         CASE(readme_and_hidden_files_are_no_data),
         CASE(a_source_without_mapping_is_refused_in_clear_words),
         CASE(a_failed_disk_leaves_the_earlier_state),
+        CASE(a_killed_ingest_leaves_the_earlier_state),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
