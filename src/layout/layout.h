@@ -193,6 +193,8 @@ void note_place(
 // layout_chart.c
 
 void charts_finish_page(struct layout *layout);
+// Charts that begin cells of one row begin their drawings at one height.
+void charts_agree(struct slab *const *cells, int count);
 
 // layout_opener.c, layout_furniture.c, layout_links.c
 

@@ -118,6 +118,28 @@ void measure_chart(struct layout *layout, struct slab *slab)
     slab->before = layout->theme->block_gap_pt;
 }
 
+static bool is_chart(const struct slab *slab)
+{
+    return slab && slab->block->kind == BLOCK_CHART;
+}
+
+void charts_agree(struct slab *const *cells, int count)
+{
+    double tallest = 0;
+
+    for (int i = 0; i < count; i++)
+        if (is_chart(cells[i]))
+            tallest = fmax(tallest, ((const struct chart_own *)cells[i]->own)->title_height);
+    for (int i = 0; i < count; i++) {
+        struct chart_own *own = is_chart(cells[i]) ? cells[i]->own : NULL;
+        if (!own || !own->title.is_there)
+            continue;
+        cells[i]->height += tallest - own->title_height;
+        cells[i]->lead = cells[i]->height;
+        own->title_height = tallest;
+    }
+}
+
 // --- one scale for a unit on a page ---
 
 static bool shares(const struct waiting_chart *a, const struct waiting_chart *b)

@@ -92,12 +92,11 @@ static int fit_grid(struct layout *layout, struct slab *slab, int from, double r
     return to;
 }
 
-static void measure_cells(struct layout *layout, struct slab *slab)
+static void find_rows(struct layout *layout, struct slab *slab)
 {
     struct grid_own *own = slab->own;
-    double pitch = column_pitch(layout), gutter = layout->master->gutter_pt;
+    double pitch = column_pitch(layout);
     int used = layout->master->columns; // so that the first cell begins a row
-    double below = 0;
 
     slab->parts = 0;
     for (int i = 0; i < slab->block->grid.count; i++) {
@@ -108,23 +107,31 @@ static void measure_cells(struct layout *layout, struct slab *slab)
             used = 0;
         }
         own->lefts[i] = used * pitch;
-        own->cells[i] = slab_measure(layout, cell->blocks, columns * pitch - gutter);
+        own->cells[i] =
+            slab_measure(layout, cell->blocks, columns * pitch - layout->master->gutter_pt);
+        own->rows[slab->parts - 1].to = i + 1;
         used += columns;
-        struct grid_row *row = &own->rows[slab->parts - 1];
-        row->to = i + 1;
+    }
+}
+
+static void measure_row(struct slab *slab, struct grid_row *row, double *below)
+{
+    const struct grid_own *own = slab->own;
+    double above = *below;
+
+    charts_agree(own->cells + row->from, row->to - row->from);
+    *below = 0;
+    for (int i = row->from; i < row->to; i++) {
+        if (!own->cells[i])
+            continue;
         row->height = fmax(row->height, slab_list_height(own->cells[i]));
-        if (own->cells[i]) {
-            row->before = fmax(row->before, own->cells[i]->before);
-            slab->after = fmax(slab->after, last_of(own->cells[i])->after);
-        }
+        row->before = fmax(row->before, own->cells[i]->before);
+        *below = fmax(*below, last_of(own->cells[i])->after);
     }
-    for (int row = 0; row < slab->parts; row++) {
-        for (int cell = own->rows[row].from; cell < own->rows[row].to; cell++)
-            if (is_title(own->cells[cell]))
-                own->rows[row].height = slab_list_height(own->cells[cell]);
-        own->rows[row].gap = fmax(own->rows[row].before, below);
-        below = 0;
-    }
+    for (int i = row->from; i < row->to; i++)
+        if (is_title(own->cells[i]))
+            row->height = slab_list_height(own->cells[i]);
+    row->gap = fmax(row->before, above);
 }
 
 void measure_grid(struct layout *layout, struct slab *slab)
@@ -138,7 +145,9 @@ void measure_grid(struct layout *layout, struct slab *slab)
     own->cells = arena_array(&layout->scratch, struct slab *, count);
     own->lefts = arena_array(&layout->scratch, double, count);
     own->rows = arena_array(&layout->scratch, struct grid_row, count);
-    measure_cells(layout, slab);
+    find_rows(layout, slab);
+    for (int row = 0; row < slab->parts; row++)
+        measure_row(slab, &own->rows[row], &slab->after);
     slab->height = row_height(own, 0, slab->parts);
     slab->lead = row_height(own, 0, slab->parts > 0);
     slab->before = slab->parts ? own->rows[0].before : 0;

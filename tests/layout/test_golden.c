@@ -1,0 +1,91 @@
+// Reports of fixtures/layout, read, composed and laid out, against their golden pages.
+#include "../test.h"
+#include "pack/report.h"
+
+#include <string.h>
+
+struct layout_case {
+    struct arena arena;
+    struct diag diag;
+    struct faces faces;
+    struct db db;
+    struct report report;
+};
+
+static int begin(void **state)
+{
+    static struct layout_case c;
+
+    c = (struct layout_case){0};
+    arena_init(&c.arena);
+    diag_init(&c.diag, &c.arena);
+    assert_true(faces_open(&c.faces, "fonts/faces.conf", &c.arena, &c.diag));
+    assert_true(db_open(&c.db, NULL, DB_MEMORY, &c.diag));
+    *state = &c;
+    return 0;
+}
+
+static int end(void **state)
+{
+    struct layout_case *c = *state;
+
+    db_close(&c->db);
+    faces_close(&c->faces);
+    arena_finish(&c->arena);
+    return 0;
+}
+
+static void lays_out_as(struct layout_case *c, const char *name)
+{
+    struct report_input input = {
+        .directory = "fixtures/layout", .faces = &c->faces, .db = &c->db};
+    FILE *got = tmpfile();
+
+    input.template_path = arena_format(&c->arena, "fixtures/layout/%s/report.xml", name);
+    report_make(&input, REPORT_LAID_OUT, &c->report, &c->arena, &c->diag);
+    diag_print(&c->diag, got);
+    if (c->report.pages)
+        page_dump(c->report.pages, got);
+    assert_golden(arena_format(&c->arena, "fixtures/layout/%s/want.pages.txt", name), got);
+    fclose(got);
+}
+
+static void texts_of_every_kind(void **state)
+{
+    lays_out_as(*state, "pages");
+}
+
+static void tables_over_pages(void **state)
+{
+    lays_out_as(*state, "tables");
+}
+
+static void drawings_on_one_scale(void **state)
+{
+    lays_out_as(*state, "drawn");
+}
+
+// A figure's page is where its report prints it.
+static void every_printed_figure_knows_its_page(void **state)
+{
+    struct layout_case *c = *state;
+    int placed = 0;
+
+    lays_out_as(c, "tables");
+    for (const struct figure *f = c->report.document->figures; f; f = f->next) {
+        assert_in_range(f->page, 1, c->report.pages->count);
+        placed++;
+    }
+    assert_true(placed > 200);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(texts_of_every_kind, begin, end),
+        cmocka_unit_test_setup_teardown(tables_over_pages, begin, end),
+        cmocka_unit_test_setup_teardown(drawings_on_one_scale, begin, end),
+        cmocka_unit_test_setup_teardown(every_printed_figure_knows_its_page, begin, end),
+    };
+    return cmocka_run_group_tests_name("layout/golden", tests, NULL, NULL);
+}
