@@ -133,10 +133,15 @@ bool files_enter(struct files *files, const char *path, struct source_pos at)
 {
     struct open_file *open = arena_new(files->arena, struct open_file);
 
+    int depth = 0;
+
     *open = (struct open_file){files->open, path, real_path(path, files->arena)};
-    for (struct open_file *file = files->open; file; file = file->outer)
+    for (struct open_file *file = files->open; file; file = file->outer, depth++)
         if (open->real && file->real && !strcmp(file->real, open->real))
             return tell_circle(files, file, path, at);
+    if (depth >= FILES_MOST_DEEP)
+        return diag_add(
+            files->diag, DIAG_INCLUDE, at, "includes nest more than %d deep", FILES_MOST_DEEP);
     if (files->count == FILES_MOST)
         return diag_add(files->diag, DIAG_INCLUDE, at, "more than %d files", FILES_MOST);
     files->read[files->count++] = path;

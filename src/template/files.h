@@ -11,7 +11,7 @@
 
 #include "template/template.h"
 
-enum { FILES_MOST = 500 };
+enum { FILES_MOST = 500, FILES_MOST_DEEP = 16 };
 
 struct files {
     const char *folders[2], *roots[2]; // as given, and with links followed

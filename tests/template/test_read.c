@@ -80,19 +80,32 @@ static void circles_of_includes_are_told_with_their_way(void **state)
     assert_said("/b.xml > ");
 }
 
+static void put_note(const char *name, const char *inside)
+{
+    put(name, arena_format(&arena, "<keep xmlns='urn:equitypack:1'>%s</keep>", inside));
+}
+
 static void includes_that_double_at_each_step_are_bounded(void **state)
 {
     (void)state;
-    for (char name[] = "a.xml", next[] = "b.xml"; name[0] < 'p'; name[0]++, next[0]++) {
-        const char *half = arena_format(&arena, "<include href='%s'/>", next);
-
-        put(name,
-            arena_format(&arena, "<keep xmlns='urn:equitypack:1'>%s%s</keep>", half, half));
-    }
-    put("p.xml", "<note xmlns='urn:equitypack:1'>n</note>");
+    for (char name[] = "a.xml", next[] = "b.xml"; name[0] < 'k'; name[0]++, next[0]++)
+        put_note(
+            name, arena_format(&arena, "<include href='%s'/><include href='%s'/>", next, next));
+    put_note("k.xml", "<rule/>");
     put("s.xml", SECTION("<include href='a.xml'/>"));
     read_of(REPORT("<include href='s.xml'/>"));
     assert_said("more than 500 files [INCLUDE]");
+}
+
+static void a_long_chain_of_includes_is_bounded(void **state)
+{
+    (void)state;
+    for (char name[] = "a.xml", next[] = "b.xml"; name[0] < 'z'; name[0]++, next[0]++)
+        put_note(name, arena_format(&arena, "<include href='%s'/>", next));
+    put_note("z.xml", "<rule/>");
+    put("s-.xml", SECTION("<include href='a.xml'/>"));
+    read_of(REPORT("<include href='s-.xml'/>"));
+    assert_said("includes nest more than 16 deep [INCLUDE]");
 }
 
 static void a_missing_file_is_told_with_the_one_meant(void **state)
@@ -287,6 +300,7 @@ int main(void)
         TEST(a_link_inside_is_followed),
         TEST(circles_of_includes_are_told_with_their_way),
         TEST(includes_that_double_at_each_step_are_bounded),
+        TEST(a_long_chain_of_includes_is_bounded),
         TEST(a_missing_file_is_told_with_the_one_meant),
         TEST(a_faulty_include_leaves_the_rest_to_be_checked),
         TEST(elements_must_bear_the_namespace),
