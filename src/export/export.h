@@ -43,4 +43,9 @@ bool export_tables(struct db *db, enum export_scope scope, const char *folder, b
 bool export_document_tables(const struct document *document, const char *folder, bool with_bom,
     struct export_file **files, struct arena *arena, struct diag *diag);
 
+// FOLDER/figures.csv: every printed figure with its raw value, its page and its place in the
+// template, as a path inside `directory`.
+bool export_figures(const struct document *document, const char *directory, const char *folder,
+    bool with_bom, struct export_file **file, struct arena *arena, struct diag *diag);
+
 #endif

@@ -152,12 +152,14 @@ static bool write_outputs(const struct edition_job *job, const struct report *re
 {
     const struct build_request *request = job->request;
     struct attachment *attachments = arena_array(arena, struct attachment, MOST_ATTACHMENTS);
-    struct export_file *shown, *derived;
+    struct export_file *shown, *derived, *figures;
     const char *csv = file_join(folder, "csv", arena);
     struct render_input render = {
         .pages = report->pages, .identity = output->build_id, .clock = request->clock};
 
     if (!export_document_tables(report->document, csv, request->csv_bom, &shown, arena, diag) ||
+        !export_figures(report->document, request->home.templates, csv, request->csv_bom,
+            &figures, arena, diag) ||
         !export_tables(
             &edition->db, EXPORT_DERIVED, csv, request->csv_bom, &derived, arena, diag))
         return false;
@@ -174,6 +176,7 @@ static bool write_outputs(const struct edition_job *job, const struct report *re
     output->pdf = arena_format(arena, "%s/%s", edition->file, name);
     return add_output(output, folder, name, -1, arena, diag) &&
            list_csvs(output, folder, shown, arena, diag) &&
+           list_csvs(output, folder, figures, arena, diag) &&
            list_csvs(output, folder, derived, arena, diag);
 }
 
