@@ -1,6 +1,5 @@
 #include "ingest/ingest.h"
 
-#include "base/map.h"
 #include "ingest/load.h"
 #include "ingest/review.h"
 
