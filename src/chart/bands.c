@@ -152,7 +152,8 @@ static void describe(const struct chart_spec *spec, struct strbuf *alt, struct a
 
 const struct chart_type chart_bands = {
     .name = "bands",
-    .help = "a range over time, low to high, with the likely line in it",
+    .help =
+        "a range over time, low to high, with the likely line in it; roles: low, high, floor",
     .height_pt = 150,
     .check = check,
     .need = need,

@@ -319,7 +319,8 @@ static int legend(const struct chart_spec *spec, struct legend_entry *entries)
 
 const struct chart_type chart_bars = {
     .name = "bars",
-    .help = "values of a structure from top to bottom, or differences good and bad",
+    .help =
+        "values of a structure from top to bottom, or differences good and bad; role: variance",
     .height_pt = 4,
     .row_pt = 15,
     .check = check,

@@ -369,7 +369,8 @@ static int legend(const struct chart_spec *spec, struct legend_entry *entries)
 
 const struct chart_type chart_bullets = {
     .name = "bullets",
-    .help = "bars on neutral bands, with ticks for the month before and the limit",
+    .help = "bars on neutral bands, with ticks for the month before and the limit; roles: "
+            "limit, band1, band2",
     .height_pt = 16,
     .row_pt = 20,
     .check = check,

@@ -105,6 +105,14 @@ static double label_x(const struct cell *cell, double end)
     return end;
 }
 
+// Below zero there is room for the month before's tick alone.
+static double left_label_x(const struct cell *cell, double end)
+{
+    const struct chart_value *before = &cell->values->from;
+
+    return cell_has(before) ? fmin(end, cell_x(cell, (double)before->number) - 1) : end;
+}
+
 static void draw_bullet(const struct cell_values *values, struct cell_scale scale, double width,
     double height, struct marks *marks, struct source_pos at)
 {
@@ -120,8 +128,10 @@ static void draw_bullet(const struct cell_values *values, struct cell_scale scal
         end = draw_bar(&cell, high);
     cell_zero_line(&cell);
     draw_ticks(&cell, high);
-    if (cell_has(&values->value))
-        cell_label(&cell, label_x(&cell, end), values->value.number < 0, true);
+    if (cell_has(&values->value) && values->value.number < 0)
+        cell_label(&cell, left_label_x(&cell, end), true, true);
+    else if (cell_has(&values->value))
+        cell_label(&cell, label_x(&cell, end), false, true);
 }
 
 const struct cell_kind cell_bullet = {

@@ -41,11 +41,12 @@ static struct cell_scale solve_upright(const struct cell_values *rows, int count
         .clip_from = range.from, .clip_to = range.to, .pt_per_unit = has_limit ? 1 : 0};
 }
 
-// The greatest value on one side that is in the scale; `side` is +1 or -1.
+// The greatest value on one side that is in the scale; `side` is +1 or -1. What the other side
+// needs anyhow is no outlier here.
 static double clip_at(const struct cell_kind *kind, const struct cell_values *rows, int count,
-    int side, struct arena *arena)
+    int side, double floor, struct arena *arena)
 {
-    double *values = arena_array(arena, double, (size_t)count + 1), floor = 0;
+    double *values = arena_array(arena, double, (size_t)count + 1);
 
     if (kind->clip_factor <= 0)
         return INFINITY;
@@ -75,8 +76,14 @@ struct cell_scale cell_solve(const struct cell_kind *kind, const struct cell_val
     if (kind->is_upright)
         return solve_upright(rows, count);
     arena_init(&arena);
-    scale.clip_to = clip_at(kind, rows, count, 1, &arena);
-    scale.clip_from = -clip_at(kind, rows, count, -1, &arena);
+    scale.clip_to = clip_at(kind, rows, count, 1, 0, &arena);
+    scale.clip_from = clip_at(kind, rows, count, -1, 0, &arena);
+    if (kind->clip_factor > 0) {
+        double up = scale.clip_to, down = scale.clip_from;
+        scale.clip_to = clip_at(kind, rows, count, 1, down, &arena);
+        scale.clip_from = clip_at(kind, rows, count, -1, up, &arena);
+    }
+    scale.clip_from = -scale.clip_from;
     spans = arena_array(&arena, struct span, (size_t)count * CELL_SPANS + 1);
     for (int i = 0; i < count; i++)
         filled += cell_spans(kind, &rows[i], theme, spans + filled);

@@ -296,7 +296,8 @@ static int legend(const struct chart_spec *spec, struct legend_entry *entries)
 
 const struct chart_type chart_columns = {
     .name = "columns",
-    .help = "values over time: actual in front, plan or month before behind, forecast hatched",
+    .help = "values over time: actual in front, plan or month before behind, forecast hatched; "
+            "roles: under, cut, note, low, high",
     .height_pt = 120,
     .check = check,
     .need = need,

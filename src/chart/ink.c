@@ -24,7 +24,8 @@ struct paint ink_scenario(enum scenario scenario)
     case SCENARIO_PL:
         return (struct paint){FILL_SOLID, COLOUR_PAPER, INK_OUTLINE_PT, COLOUR_INK, 0, 0};
     case SCENARIO_FC:
-        return (struct paint){FILL_HATCH, COLOUR_AC, INK_OUTLINE_PT, COLOUR_INK, 0, 0};
+        // The light grey of the hatch: dark lines so close would outshout the actuals.
+        return (struct paint){FILL_HATCH, COLOUR_PM, INK_OUTLINE_PT, COLOUR_INK, 0, 0};
     case SCENARIO_AC:
     case SCENARIO_COUNT:
         break;

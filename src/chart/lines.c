@@ -230,7 +230,8 @@ static void describe(const struct chart_spec *spec, struct strbuf *alt, struct a
 
 const struct chart_type chart_lines = {
     .name = "lines",
-    .help = "lines over time, named at their ends; what falls below a floor is shaded",
+    .help = "lines over time, named at their ends; what falls below a floor is shaded; roles: "
+            "floor, shade",
     .height_pt = 150,
     .check = check,
     .need = need,

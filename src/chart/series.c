@@ -107,8 +107,9 @@ static bool check_series(
     for (int i = 0; i < spec->series_count; i++) {
         const struct chart_series *series = &spec->series[i];
         if (!series_is_main(series) && !is_one_of(series->role, roles))
-            ok = diag_add(diag, DIAG_CHART, spec->at, "%s: no value has the role \"%s\"",
-                spec->type->name, series->role);
+            ok = diag_add(diag, DIAG_CHART, spec->at,
+                "%s: no value has the role \"%s\"; it shows %s", spec->type->name, series->role,
+                spec->type->help);
         if (series->unit != spec->series[0].unit && series_is_main(series))
             ok = diag_add(diag, DIAG_CHART, spec->at,
                 "%s: \"%s\" is in %s, \"%s\" is not: one scale needs one unit",

@@ -256,7 +256,8 @@ static int legend(const struct chart_spec *spec, struct legend_entry *entries)
 
 const struct chart_type chart_shares = {
     .name = "shares",
-    .help = "rows of parts that each fill 100 %, with a tick for the month before",
+    .help = "rows of parts that each fill 100 %, with a tick for the month before; roles: "
+            "tick, text",
     .height_pt = 14,
     .row_pt = 17,
     .check = check,

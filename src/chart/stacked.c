@@ -261,7 +261,7 @@ static void describe(const struct chart_spec *spec, struct strbuf *alt, struct a
 
 const struct chart_type chart_stacked = {
     .name = "stacked",
-    .help = "parts of a sum over time, stacked in columns",
+    .help = "parts of a sum over time, stacked in columns; role: total",
     .height_pt = 130,
     .check = check,
     .need = need,

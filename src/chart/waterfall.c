@@ -88,6 +88,54 @@ static bool bears_behind(const struct chart_spec *spec, const struct step *steps
            series_value(behind_series(spec), i);
 }
 
+// A plan for the last total alone stands beside it, as a category of its own.
+static struct chart_spec set_beside(const struct chart_spec *spec, struct arena *arena)
+{
+    const struct chart_series *behind = behind_series(spec);
+    struct chart_spec wide = *spec;
+    int last = spec->category_count - 1;
+    struct chart_category *beside;
+
+    if (!behind || last < 1 || part_of(spec, last) != PART_TOTAL || !series_value(behind, last))
+        return wide;
+    wide.categories = arena_array(arena, struct chart_category, (size_t)last + 2);
+    wide.series = arena_array(arena, struct chart_series, 1);
+    wide.series[0] = spec->series[0];
+    wide.series[0].values = arena_array(arena, struct chart_value, (size_t)last + 2);
+    for (int i = 0; i <= last; i++) {
+        wide.categories[i] = spec->categories[i];
+        wide.series[0].values[i] = spec->series[0].values[i];
+    }
+    beside = &wide.categories[last + 1];
+    *beside = spec->categories[last];
+    beside->name =
+        behind->name && *behind->name ? behind->name : scenario_name(behind->scenario);
+    beside->second_line = NULL;
+    beside->kind = CATEGORY_PLAIN;
+    beside->is_strong = false;
+    beside->has_scenario = true;
+    beside->scenario = behind->scenario;
+    wide.series[0].values[last + 1] = behind->values[last];
+    wide.series_count = 1;
+    wide.category_count++;
+    return wide;
+}
+
+static bool bears_elsewhere(const struct chart_spec *spec)
+{
+    const struct chart_series *behind = behind_series(spec);
+
+    for (int i = 0; behind && i < spec->category_count - 1; i++)
+        if (series_value(behind, i) && part_of(spec, i) != PART_STEP)
+            return true;
+    return false;
+}
+
+static struct chart_spec widen(const struct chart_spec *spec, struct arena *arena)
+{
+    return bears_elsewhere(spec) ? *spec : set_beside(spec, arena);
+}
+
 static struct range range_of(const struct chart_spec *spec, const struct step *steps)
 {
     struct range range = {0, 0};
@@ -117,10 +165,12 @@ static struct chart_need need(
 {
     struct arena arena;
     struct chart_need result;
+    struct chart_spec wide;
 
     arena_init(&arena);
+    wide = widen(spec, &arena);
     result = frame_need(
-        spec, range_of(spec, walk(spec, &arena)), room_of(theme), width, height, theme);
+        &wide, range_of(&wide, walk(&wide, &arena)), room_of(theme), width, height, theme);
     arena_finish(&arena);
     return result;
 }
@@ -304,9 +354,10 @@ static void block_bars(struct bridge *bridge)
     }
 }
 
-static void draw(const struct chart_spec *spec, double width, double height,
+static void draw(const struct chart_spec *narrow, double width, double height,
     struct chart_scale scale, struct marks *marks)
 {
+    const struct chart_spec wide = widen(narrow, marks->arena), *spec = &wide;
     struct bridge bridge = {.spec = spec, .steps = walk(spec, marks->arena)};
     int count = spec->category_count;
 
@@ -367,8 +418,9 @@ static const char *separator(const struct step *steps, int i)
     return steps[i].part == PART_STEP && steps[i - 1].part == PART_STEP ? ", " : ". ";
 }
 
-static void describe(const struct chart_spec *spec, struct strbuf *alt, struct arena *arena)
+static void describe(const struct chart_spec *narrow, struct strbuf *alt, struct arena *arena)
 {
+    const struct chart_spec wide = widen(narrow, arena), *spec = &wide;
     struct telling telling = {spec, alt, arena};
     const struct step *steps = walk(spec, arena);
 

@@ -26,6 +26,7 @@ static const struct gallery_case cases[] = {
     {"hard-zero",        240, 60,  zero_columns    },
     {"hard-names",       154, 60,  long_names      },
     {"hard-empty",       240, 60,  no_rows         },
+    {"bridge-plan",      240, 120, plan_bridge     },
 };
 
 const struct gallery_case *gallery_at(int index)

@@ -30,5 +30,6 @@ struct chart_spec *negative_columns(struct studio *studio);
 struct chart_spec *zero_columns(struct studio *studio);
 struct chart_spec *long_names(struct studio *studio);
 struct chart_spec *no_rows(struct studio *studio);
+struct chart_spec *plan_bridge(struct studio *studio);
 
 #endif

@@ -47,3 +47,18 @@ struct chart_spec *crossing_bridge(struct studio *studio)
 
     return bridge(studio, names, values, kinds);
 }
+
+struct chart_spec *plan_bridge(struct studio *studio)
+{
+    static const char *const names[] = {"PM", "Taboola", "Meta", "NewsBreak", "AC", NULL};
+    static const int64_t values[] = {2038, 165, 43, -38, 2208},
+                         plan[] = {NIL, NIL, NIL, NIL, 2380};
+    static const enum category_kind kinds[] = {
+        CATEGORY_START, CATEGORY_STEP, CATEGORY_STEP, CATEGORY_STEP, CATEGORY_TOTAL};
+    struct chart_spec *spec = bridge(studio, names, values, kinds);
+
+    spec_series(studio, spec, SCENARIO_PL, NULL, "plan", plan);
+    mark_scenario(spec, 0, SCENARIO_PM);
+    spec->categories[4].is_strong = true;
+    return spec;
+}
