@@ -99,6 +99,15 @@ static bool is_one_of(const char *role, const char *const *roles)
     return false;
 }
 
+static const char *list_of(const char *const *roles, struct arena *arena)
+{
+    const char *list = *roles ? *roles++ : "none";
+
+    for (; *roles; roles++)
+        list = arena_format(arena, "%s, %s", list, *roles);
+    return list;
+}
+
 static bool check_series(
     const struct chart_spec *spec, const char *const *roles, struct diag *diag)
 {
@@ -108,8 +117,8 @@ static bool check_series(
         const struct chart_series *series = &spec->series[i];
         if (!series_is_main(series) && !is_one_of(series->role, roles))
             ok = diag_add(diag, DIAG_CHART, spec->at,
-                "%s: no value has the role \"%s\"; it shows %s", spec->type->name, series->role,
-                spec->type->help);
+                "%s: no value has the role \"%s\"; its roles: %s", spec->type->name,
+                series->role, list_of(roles, diag->arena));
         if (series->unit != spec->series[0].unit && series_is_main(series))
             ok = diag_add(diag, DIAG_CHART, spec->at,
                 "%s: \"%s\" is in %s, \"%s\" is not: one scale needs one unit",
