@@ -26,10 +26,16 @@ static double column_pitch(const struct layout *layout)
     return (type_width(layout) - (columns - 1) * gutter) / columns + gutter;
 }
 
-static int cell_columns(const struct layout *layout, const struct grid_cell *cell)
+// A grid inside a cell has the cell's columns.
+static int grid_columns(const struct layout *layout, const struct slab *slab)
 {
-    int most = layout->master->columns > 0 ? layout->master->columns : 1;
+    int columns = (int)((slab->width + layout->master->gutter_pt) / column_pitch(layout) + 0.5);
 
+    return columns > 0 ? columns : 1;
+}
+
+static int cell_columns(const struct grid_cell *cell, int most)
+{
     return cell->columns <= 0 || cell->columns > most ? most : cell->columns;
 }
 
@@ -40,20 +46,20 @@ static const struct slab *last_of(const struct slab *slab)
     return slab;
 }
 
-// Facts beside a cover's title end on its last line; else cells agree by their first.
+// Facts beside a cover's title or subtitle end on its last line; else cells agree by their
+// first.
 static bool is_title(const struct slab *slab)
 {
-    return slab && slab->block->kind == BLOCK_PARA && slab->block->style == STYLE_COVER_TITLE;
+    return slab && slab->block->kind == BLOCK_PARA &&
+           (slab->block->style == STYLE_COVER_TITLE || slab->block->style == STYLE_COVER_SUB);
 }
 
 static double cell_drop(const struct grid_own *own, const struct grid_row *row, int cell)
 {
-    double title = 0;
-
     for (int other = row->from; other < row->to; other++)
         if (is_title(own->cells[other]))
-            title = slab_list_height(own->cells[other]);
-    return title > 0 ? title - slab_list_height(own->cells[cell]) : 0;
+            return slab_list_height(own->cells[other]) - slab_list_height(own->cells[cell]);
+    return 0;
 }
 
 static double row_height(const struct grid_own *own, int from, int to)
@@ -96,13 +102,13 @@ static void find_rows(struct layout *layout, struct slab *slab)
 {
     struct grid_own *own = slab->own;
     double pitch = column_pitch(layout);
-    int used = layout->master->columns; // so that the first cell begins a row
+    int most = grid_columns(layout, slab), used = most; // so that the first cell begins a row
 
     slab->parts = 0;
     for (int i = 0; i < slab->block->grid.count; i++) {
         const struct grid_cell *cell = &slab->block->grid.cells[i];
-        int columns = cell_columns(layout, cell);
-        if (used + columns > layout->master->columns) {
+        int columns = cell_columns(cell, most);
+        if (used + columns > most) {
             own->rows[slab->parts++] = (struct grid_row){.from = i};
             used = 0;
         }
