@@ -74,6 +74,20 @@ static bool can_be_inside(const struct columns *columns, const struct frame *fra
     return tall * 2 > count;
 }
 
+// The top of the room for a label inside: under a line that would cross it.
+static double below_lines(
+    const struct columns *columns, const struct frame *frame, double top, double height)
+{
+    double free = top;
+
+    for (int r = 0; r < columns->spec->reference_count; r++) {
+        double y = frame_y(frame, (double)columns->spec->references[r].number);
+        if (!columns->spec->references[r].is_vertical && y > top + 1 && y < top + height)
+            free = fmax(free, y - 1);
+    }
+    return free;
+}
+
 // White on the dark; on a hatch, ink on a white ground.
 static bool label_inside(
     const struct columns *columns, const struct frame *frame, int i, struct labels *labels)
@@ -87,11 +101,11 @@ static bool label_inside(
     if (!front || front->number <= 0 || !label.text ||
         (double)front->number * frame->pt_per_unit < INK_INSIDE_PT)
         return false;
-    top = frame_y(frame, (double)front->number);
+    top = below_lines(columns, frame, frame_y(frame, (double)front->number), above + 8);
     label.is_bold = true;
     label.colour = COLOUR_PAPER;
     spot = (struct spot){x, top + 5.5 + above, ALIGN_CENTRE};
-    if (!labels_may_put(labels, &label, spot))
+    if (spot.baseline + 3 > frame->zero_y || !labels_may_put(labels, &label, spot))
         return false;
     if (columns_scenario(columns->spec, i) != SCENARIO_AC) {
         label.colour = COLOUR_INK;
