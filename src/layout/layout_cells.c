@@ -81,9 +81,10 @@ void cells_solve(struct layout *layout, struct table_set *set)
 // What a reader hears of a line without labels: its ends.
 static const char *describe_points(struct layout *layout, const struct cell_values *values)
 {
+    if (values->point_count < 2)
+        return NULL;
     const struct chart_value *first = values->points, *last = first + values->point_count - 1;
-
-    if (values->point_count < 2 || !first->label || !last->label)
+    if (!first->label || !last->label)
         return NULL;
     return arena_format(layout->arena, "%d values from %s to %s", values->point_count,
         first->label, last->label);

@@ -1,8 +1,10 @@
 #include "value/wide.h"
 
+#define WIDE_MIN (-((wide)1 << 126) - ((wide)1 << 126))
+
 bool wide_div_round(wide a, wide b, int64_t *out)
 {
-    if (b == 0 || (b == -1 && a == (wide)1 << 126 << 1))
+    if (b == 0 || (b == -1 && a == WIDE_MIN))
         return false;
     wide quotient = a / b, rest = a % b;
     wide size = b < 0 ? -b : b;
