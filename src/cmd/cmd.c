@@ -22,7 +22,7 @@ static const struct command *choose(const char *name, struct diag *diag)
     for (int i = 0; command_at(i); i++)
         suggest_offer(&near, command_at(i)->name);
     diag_add(diag, DIAG_ARGUMENT, (struct source_pos){0},
-        "there is no command %s%s%s; see equitypack help", name,
+        "there is no command %s%s%s; equitypack help lists them", name,
         suggest_best(&near) ? "; did you mean " : "",
         suggest_best(&near) ? suggest_best(&near) : "");
     return NULL;

@@ -97,8 +97,9 @@ int cmd_help(struct cmd *cmd)
     struct suggest near = suggest_for(name);
     for (int i = 0; command_at(i); i++)
         suggest_offer(&near, command_at(i)->name);
-    diag_add(cmd->diag, DIAG_ARGUMENT, (struct source_pos){0}, "there is no command %s%s%s",
-        name, suggest_best(&near) ? "; did you mean " : "",
+    diag_add(cmd->diag, DIAG_ARGUMENT, (struct source_pos){0},
+        "there is no command %s%s%s; equitypack help lists them", name,
+        suggest_best(&near) ? "; did you mean " : "",
         suggest_best(&near) ? suggest_best(&near) : "");
     return EXIT_REFUSED;
 }

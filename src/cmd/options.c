@@ -75,9 +75,9 @@ static bool take_edition(const char *text, struct options *out, struct diag *dia
         suggest_offer(&near, "finance");
         suggest_offer(&near, "board");
         return diag_add(diag, DIAG_ARGUMENT, nowhere,
-            "--edition %s: there are finance, board and buyer:ID%s%s", text,
+            "--edition %s: there are finance, board and buyer:ID%s%s%s", text,
             suggest_best(&near) ? "; did you mean " : "",
-            suggest_best(&near) ? suggest_best(&near) : "");
+            suggest_best(&near) ? suggest_best(&near) : "", suggest_best(&near) ? "?" : "");
     }
     if (out->edition_count == MOST_EDITIONS)
         return diag_add(diag, DIAG_ARGUMENT, nowhere, "more than %d editions", MOST_EDITIONS);

@@ -84,6 +84,18 @@ static bool set_scope(struct edition *edition, date as_of, struct diag *diag)
     return ok || db_fault(&edition->db, DIAG_DATABASE, nowhere, diag);
 }
 
+// A buyer's edition is of a buyer that the books know.
+static bool check_buyer(struct edition *edition, struct diag *diag)
+{
+    static const char known[] =
+        "SELECT count(*) FROM (SELECT buyer_id FROM books.dim_buyer "
+        "UNION SELECT buyer_id FROM books.buyer_efficiency) JOIN scope USING (buyer_id)";
+
+    return strncmp(edition->name, "buyer:", 6) != 0 || db_integer(&edition->db, known, 0) > 0 ||
+           diag_add(diag, DIAG_ARGUMENT, nowhere, "--edition %s: the books have no such buyer",
+               edition->name);
+}
+
 static bool run_file(struct edition *edition, const char *name, struct diag *diag)
 {
     const struct sql_file *file = sql_file_find(name);
@@ -140,9 +152,9 @@ static bool fill(struct edition *edition, const char *books_path, date as_of,
                                  : "editions/board.sql";
 
     return attach(edition, books_path, diag) && db_begin(&edition->db, true, diag) &&
-           set_scope(edition, as_of, diag) && run_file(edition, own, diag) &&
-           fill_rest(edition, is_finance, named, diag) && db_commit(&edition->db, diag) &&
-           db_run(&edition->db, "DETACH books", diag);
+           set_scope(edition, as_of, diag) && check_buyer(edition, diag) &&
+           run_file(edition, own, diag) && fill_rest(edition, is_finance, named, diag) &&
+           db_commit(&edition->db, diag) && db_run(&edition->db, "DETACH books", diag);
 }
 
 bool edition_open(struct edition *edition, const char *name, const char *books_path, date as_of,

@@ -212,6 +212,17 @@ static void a_month_without_data_is_refused_and_nothing_is_written(void **state)
     assert_false(is_there("missing.db"));
 }
 
+static void an_edition_of_a_buyer_that_nobody_knows_is_refused(void **state)
+{
+    (void)state;
+    assert_int_equal(run("build 2026-10 --as-of 2026-11-04 --db %s --out %s/none "
+                         "--edition buyer:nobody",
+                         place.db, place.folder),
+        2);
+    assert_true(log_has("the books have no such buyer"));
+    assert_false(is_there("none/2026-10/draft-001"));
+}
+
 static void a_killed_build_leaves_no_half_draft(void **state)
 {
     (void)state;
@@ -257,6 +268,7 @@ int main(void)
         cmocka_unit_test(the_same_inputs_give_the_same_bytes),
         cmocka_unit_test(no_name_account_or_salary_reaches_the_board),
         cmocka_unit_test(a_month_without_data_is_refused_and_nothing_is_written),
+        cmocka_unit_test(an_edition_of_a_buyer_that_nobody_knows_is_refused),
         cmocka_unit_test(a_killed_build_leaves_no_half_draft),
         cmocka_unit_test(the_pdfs_satisfy_other_readers),
     };
