@@ -144,6 +144,9 @@ struct slab_kind {
     // Up to which part they stand in `room`; `from` itself when none may. NULL: all or nothing.
     // `must`: the page is empty, so break where it is not nice rather than nowhere.
     int (*fit)(struct layout *layout, struct slab *slab, int from, double room, bool must);
+    // The height that part `from` needs on a page of its own, for the complaint that none has
+    // it; may name a nearer place than the block's. NULL: the slab's lead.
+    double (*need)(struct layout *layout, struct slab *slab, int from, struct source_pos *at);
 };
 
 struct slab *slab_measure(struct layout *layout, const struct block *blocks, double width);

@@ -115,11 +115,11 @@ static void draw_figure(struct layout *layout, struct marks *marks, struct owner
 }
 
 void cells_draw(struct layout *layout, const struct table_set *set, int row, int column,
-    struct owner owner, double x, double y)
+    struct owner owner, double x, double y, double height)
 {
     const struct cell_kind *kind = set->table->columns[column].draw;
     const struct cell_values *values = set_row(set, row)->cells[column].drawing;
-    double width = set->widths[column], height = set->splits[row].height;
+    double width = set->widths[column];
     struct marks marks;
 
     marks_init(&marks, layout->theme, layout->arena, layout->diag);

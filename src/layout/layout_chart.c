@@ -101,7 +101,7 @@ static double legend_width(struct layout *layout, const struct slab *slab)
 
 void measure_chart(struct layout *layout, struct slab *slab)
 {
-    static const struct slab_kind kind = {place_chart, NULL};
+    static const struct slab_kind kind = {.place = place_chart};
     struct chart_own *own = arena_new(&layout->scratch, struct chart_own);
     const struct block *block = slab->block;
 

@@ -239,7 +239,7 @@ static void measure_entries(struct layout *layout, struct slab *slab)
 
 void measure_contents(struct layout *layout, struct slab *slab)
 {
-    static const struct slab_kind kind = {place_contents, fit_contents};
+    static const struct slab_kind kind = {.place = place_contents, .fit = fit_contents};
     struct contents_own *own = arena_new(&layout->scratch, struct contents_own);
     const struct style *head = &theme_of(layout)->styles[STYLE_TABLE_HEAD];
     size_t most = 0;

@@ -108,13 +108,15 @@ static double chain_height(const struct slab *slab)
     return height + slab->lead;
 }
 
-static bool report_misfit(struct layout *layout, const struct slab *slab)
+static void report_misfit(struct layout *layout, struct slab *slab, int from)
 {
-    double room = page_bottom(layout) - layout->first_y;
+    double room = page_bottom(layout) - layout->first_y, need = slab->lead;
+    struct source_pos at = slab->block->at;
 
-    diag_add(layout->diag, DIAG_FIT, slab->block->at,
-        "needs %d pt of height where a page has %d", (int)ceil(slab->lead), (int)room);
-    return false;
+    if (slab->kind->need)
+        need = slab->kind->need(layout, slab, from, &at);
+    diag_add(layout->diag, DIAG_FIT, at, "needs %d pt of height where a page has %d",
+        (int)ceil(need), (int)room);
 }
 
 // Up to which part the slab stands between y and the page's foot.
@@ -133,7 +135,7 @@ static void flow_slab(struct layout *layout, struct slab *slab, double gap)
         double y = layout->is_fresh ? layout->first_y : layout->y + gap;
         int to = fit_parts(layout, slab, from, y, layout->is_fresh);
         if (to == from && layout->is_fresh) {
-            report_misfit(layout, slab);
+            report_misfit(layout, slab, from);
             return;
         }
         if (to == from) {

@@ -142,7 +142,7 @@ static void measure_row(struct slab *slab, struct grid_row *row, double *below)
 
 void measure_grid(struct layout *layout, struct slab *slab)
 {
-    static const struct slab_kind kind = {place_grid, fit_grid};
+    static const struct slab_kind kind = {.place = place_grid, .fit = fit_grid};
     struct grid_own *own = arena_new(&layout->scratch, struct grid_own);
     size_t count = (size_t)slab->block->grid.count;
 
@@ -171,7 +171,7 @@ static double place_keep(
 
 void measure_keep(struct layout *layout, struct slab *slab)
 {
-    static const struct slab_kind kind = {place_keep, NULL};
+    static const struct slab_kind kind = {.place = place_keep};
     struct slab *kept = slab_measure(layout, slab->block->keep, slab->width);
 
     slab->kind = &kind;

@@ -84,7 +84,7 @@ static double measure_kpi(struct layout *layout, const struct kpi *kpi, double w
 
 void measure_kpis(struct layout *layout, struct slab *slab)
 {
-    static const struct slab_kind kind = {place_kpis, NULL};
+    static const struct slab_kind kind = {.place = place_kpis};
     struct kpis_own *own = arena_new(&layout->scratch, struct kpis_own);
     int count = slab->block->kpis.count;
     double gutter = layout->master->gutter_pt;

@@ -45,21 +45,35 @@ static double head_height(const struct table_set *set)
     return (set->head_lines - 1) * set->head_leading + set->head_after;
 }
 
+// The group whose head stands again over a part that begins with this slice; -1: none.
+static int open_group(const struct table_set *set, int from)
+{
+    return from ? row_open_group(set, slice_row(set, from)) : -1;
+}
+
+// A line in the middle of a row needs as much room under a rule as a row's first line has.
+static double gap_within_row(const struct table_set *set, int from)
+{
+    return slice_begins_row(set, from) ? 0 : set->pitch - set->leading;
+}
+
 // What a part has over its rows.
 static double part_overhead(struct layout *layout, struct table_set *set, int from)
 {
     double height = title_to(part_title(layout, set, from), set->head_gap) + head_height(set);
-    int group = from ? row_open_group(set, from) : -1;
+    int group = open_group(set, from);
 
     if (from && set->carries)
         height += set->pitch;
-    return group < 0 ? height : height + set->splits[group].height;
+    if (group >= 0)
+        height += set->splits[slice_first(set, group)].height;
+    return height + gap_within_row(set, from);
 }
 
 static int fit_table(struct layout *layout, struct slab *slab, int from, double room, bool must)
 {
     struct table_set *set = slab->own;
-    int count = set->table->row_count;
+    int count = set->slice_count;
 
     if (!count)
         return slab->height <= room ? 1 : 0;
@@ -68,6 +82,18 @@ static int fit_table(struct layout *layout, struct slab *slab, int from, double 
     if (to == count && set->note.height > 0)
         to = table_split(set->splits, count, from, room - set->note.height, must);
     return to;
+}
+
+// A row that no page holds is one whose cells are single lines: told at the row.
+static double need_table(
+    struct layout *layout, struct slab *slab, int from, struct source_pos *at)
+{
+    const struct table_set *set = slab->own;
+
+    if (!set->slice_count)
+        return slab->height;
+    *at = set_row(set, slice_row(set, from))->at;
+    return part_overhead(layout, slab->own, from) + set->splits[from].height;
 }
 
 static void place_heads(
@@ -206,9 +232,10 @@ static double place_table(
         set->body = tag_add(slab->tag, TAG_TBODY, layout->arena);
     if (from && set->carries)
         y += rows_place_brought(layout, set, x, y);
-    int group = from ? row_open_group(set, from) : -1;
+    int group = open_group(set, from);
     if (group >= 0)
         y += rows_place_group(layout, set, group, x, y);
+    y += gap_within_row(set, from);
     y += set->table->row_count ? rows_place(layout, set, from, to, x, y)
                                : place_empty(layout, slab, x, y);
     if (set->is_bare)
@@ -301,18 +328,15 @@ static double least_height(struct layout *layout, const struct slab *slab)
 
     if (slab->height <= page / 3)
         return slab->height;
-    int to = table_split_least(set->splits, set->table->row_count);
-    for (int row = 0; row < to; row++)
-        height += set->splits[row].height;
-    return fmin(height, slab->height);
+    int to = table_split_least(set->splits, set->slice_count);
+    return fmin(height + slices_height(set, 0, to), slab->height);
 }
 
 static double whole_height(struct layout *layout, struct table_set *set)
 {
-    double height = part_overhead(layout, set, 0) + set->note.height;
+    double height = part_overhead(layout, set, 0) + set->note.height +
+                    slices_height(set, 0, set->slice_count);
 
-    for (int row = 0; row < set->table->row_count; row++)
-        height += set->splits[row].height;
     if (!set->table->row_count)
         height += set->pitch;
     return set->is_bare ? height - set->drop : height;
@@ -321,7 +345,7 @@ static double whole_height(struct layout *layout, struct table_set *set)
 // Room at the right of a long table's title for "page 2 of 3 of this table".
 static double title_width(struct layout *layout, const struct table_set *set)
 {
-    double height = set->table->row_count * set->pitch;
+    double height = slices_height(set, 0, set->slice_count);
 
     if (height <= page_bottom(layout) - layout->master->top_pt)
         return set->width;
@@ -357,7 +381,8 @@ static struct table_set *new_set(struct layout *layout, const struct slab *slab)
 
 void measure_table(struct layout *layout, struct slab *slab)
 {
-    static const struct slab_kind kind = {place_table, fit_table};
+    static const struct slab_kind kind = {
+        .place = place_table, .fit = fit_table, .need = need_table};
     struct table_set *set = new_set(layout, slab);
     const struct table *table = set->table;
 
@@ -367,10 +392,11 @@ void measure_table(struct layout *layout, struct slab *slab)
     measure_heads(layout, set);
     cells_solve(layout, set);
     rows_measure(layout, set);
+    slices_cut(layout, set, (page_bottom(layout) - layout->master->top_pt) / 2);
     set->title = title_measure(layout, &table->title, title_width(layout, set), 0, set->at);
     set->is_bare = !set->title.is_there && !set->head_lines;
     set->note = note_measure(layout, table->note, set->width, set->at);
-    slab->parts = table->row_count ? table->row_count : 1;
+    slab->parts = set->slice_count ? set->slice_count : 1;
     slab->height = whole_height(layout, set);
     slab->lead = least_height(layout, slab);
     slab->before = layout->theme->block_gap_pt;

@@ -1,9 +1,10 @@
-// layout_table.h - a table measured: three subjects that meet in one struct.
+// layout_table.h - a table measured: four subjects that meet in one struct.
 //
 // widths (layout_table_widths.c): what columns ask for to what they get; arithmetic only
 // rows   (layout_table_rows.c, layout_cells.c): cells shaped, rows as heights, then as items
-// splits (layout_table_splits.c): row heights to page breaks; arithmetic only
-// layout_table.c calls the three and places head, parts and note.
+// slices (layout_table_slices.c): rows too high for a page cut into lines
+// splits (layout_table_splits.c): heights of slices to page breaks; arithmetic only
+// layout_table.c calls them and places head, parts and note.
 
 #ifndef LAYOUT_LAYOUT_TABLE_H
 #define LAYOUT_LAYOUT_TABLE_H
@@ -71,9 +72,12 @@ struct table_set {
     struct set_cell *cells; // row by row
     struct lines *heads;
     double head_gap, head_leading, head_after;
-    int head_lines; // 0: no head
-    bool is_bare;   // no title and no head: a list of facts, without rules
-    struct split_row *splits;
+    int head_lines;           // 0: no head
+    bool is_bare;             // no title and no head: a list of facts, without rules
+    struct split_row *splits; // by slice
+    int slice_count;
+    int *first_slices;                   // of each row, and the end; NULL: a slice a row
+    struct tag *open_row;                // of a row that goes on on the next page
     struct title_set title, title_again; // again: with "continued"
     struct note_set note;
     bool carries;
@@ -108,20 +112,38 @@ double cell_room(
     const struct table_set *set, const struct table_row *row, int column, int span);
 double row_indent(const struct table_set *set, const struct table_row *row);
 
-// layout_table_rows.c: rows from..to below y; returns the height.
+// layout_table_slices.c
+
+// Lines from..to of a row that stand on one page.
+struct row_piece {
+    int row, from, to, next_slice;
+    bool ends_row;
+    double height;
+};
+
+int row_lines(const struct table_set *set, int row);
+// Rows higher than `limit` become a slice a line.
+void slices_cut(struct layout *layout, struct table_set *set, double limit);
+int slice_first(const struct table_set *set, int row); // the row's first slice
+int slice_row(const struct table_set *set, int slice);
+bool slice_begins_row(const struct table_set *set, int slice);
+double slices_height(const struct table_set *set, int from, int to);
+// What of the row begun or gone on with at slice `from` stands before slice `to`.
+struct row_piece slices_piece(const struct table_set *set, int from, int to);
+
+// layout_table_rows.c: slices from..to below y; returns the height.
 double rows_place(
     struct layout *layout, struct table_set *set, int from, int to, double x, double y);
 double rows_place_brought(struct layout *layout, struct table_set *set, double x, double y);
 double rows_place_group(
     struct layout *layout, struct table_set *set, int row, double x, double y);
-void rows_carry(struct layout *layout, struct table_set *set, int from, int to);
 int row_open_group(const struct table_set *set, int row); // the group broken at row; -1: none
 
 // layout_cells.c: drawn columns
 
 void cells_solve(struct layout *layout, struct table_set *set);
 void cells_draw(struct layout *layout, const struct table_set *set, int row, int column,
-    struct owner owner, double x, double y);
+    struct owner owner, double x, double y, double height);
 void cells_place_head(struct layout *layout, const struct table_set *set, int column,
     struct owner owner, double x, double baseline);
 double cells_natural_width(const struct table_column *column);

@@ -1,7 +1,8 @@
 // layout_table_rows.c - measured rows become items and tags; sums carried over a page break.
 //
-// A table is one Table element over all its pages: rows that only a page needs (brought
-// forward, a broken group's head) are artifacts. Sums come from the rows' integers, never from
+// A table is one Table element over all its pages, and a row that a page break parts is one TR:
+// its cells go on. Rows that only a page needs (brought forward, a broken group's head) are
+// artifacts. Sums come from the rows' integers, never from
 // print.
 
 #include "layout/layout_table.h"
@@ -21,11 +22,13 @@ static double column_x(
                                    : left;
 }
 
-static void place_cell_text(struct layout *layout, const struct table_set *set, int row_index,
-    int column, struct owner owner, double x, double first_baseline)
+// Lines of a broken cell that belong to the piece; a cell of one line is in the first.
+static void place_cell_text(struct layout *layout, const struct table_set *set,
+    const struct row_piece *piece, int column, struct owner owner, double x,
+    double first_baseline)
 {
-    const struct table_row *row = set_row(set, row_index);
-    const struct set_cell *cell = set_cell_at(set, row_index, column);
+    const struct table_row *row = set_row(set, piece->row);
+    const struct set_cell *cell = set_cell_at(set, piece->row, column);
     const struct text_style *style =
         layout_style(layout, row_role(set, row), cell_flags(set, row, column));
     double room = cell_room(set, row, column, cell->span);
@@ -34,12 +37,13 @@ static void place_cell_text(struct layout *layout, const struct table_set *set, 
 
     if (row_runs_on(row, column))
         align = ALIGN_LEFT;
-    if (cell->runs) {
+    if (cell->runs && !piece->from) {
         struct shaped shaped = {cell->runs, cell->run_count, cell->width - indent};
         double at = column_x(set, column, align, room, shaped.width_pt);
         place_shaped(layout, owner, style, shaped, x + at + indent, first_baseline);
-    } else if (cell->lines) {
-        lines_place(layout, owner, *cell->lines, 0, cell->lines->count,
+    } else if (cell->lines && piece->from < cell->lines->count) {
+        int to = piece->to < cell->lines->count ? piece->to : cell->lines->count;
+        lines_place(layout, owner, *cell->lines, piece->from, to,
             x + set->lefts[column] + indent, first_baseline, set->leading, align);
     }
 }
@@ -56,40 +60,39 @@ static struct tag *cell_tag(struct layout *layout, const struct table_set *set,
     return tag;
 }
 
-static int row_lines(const struct table_set *set, int row)
+// The tag of a cell: a new one, or for a row that goes on the next of those it has.
+static struct tag *next_cell_tag(struct layout *layout, const struct table_set *set,
+    const struct row_piece *piece, struct tag *parent, int column, struct tag *before)
 {
-    int lines = 1;
-
-    for (int column = 0; column < set->table->column_count; column++) {
-        const struct set_cell *cell = set_cell_at(set, row, column);
-        if (cell->lines && cell->lines->count > lines)
-            lines = cell->lines->count;
-    }
-    return lines;
+    if (piece->from)
+        return before ? before->next : parent->first;
+    int span = set_cell_at(set, piece->row, column)->span;
+    struct figure *figure = set_row(set, piece->row)->cells[column].figure;
+    if (figure && !figure->page)
+        figure->page = layout->page->number;
+    return cell_tag(layout, set, set_row(set, piece->row), parent, column, span);
 }
 
 // Of several lines the first stands where a single one would; `parent` NULL: as an artifact.
-static void place_cells(struct layout *layout, struct table_set *set, int index,
-    struct tag *parent, double x, double bottom)
+static void place_cells(struct layout *layout, struct table_set *set,
+    const struct row_piece *piece, struct tag *parent, double x, double bottom)
 {
-    const struct table_row *row = set_row(set, index);
-    double first = bottom - set->drop - (row_lines(set, index) - 1) * set->leading;
+    const struct table_row *row = set_row(set, piece->row);
+    double first = bottom - set->drop - (piece->to - piece->from - 1) * set->leading;
     struct owner owner = owner_artifact(ARTIFACT_PAGINATION, row->at);
+    struct tag *tag = NULL;
 
     for (int column = 0, span; column < set->table->column_count; column += span) {
-        struct set_cell *cell = set_cell_at(set, index, column);
-        span = cell->span;
+        span = set_cell_at(set, piece->row, column)->span;
         if (parent) {
-            owner = owner_tag(cell_tag(layout, set, row, parent, column, span), row->at);
-            struct figure *figure = row->cells[column].figure;
-            if (figure && !figure->page)
-                figure->page = layout->page->number;
+            tag = next_cell_tag(layout, set, piece, parent, column, tag);
+            owner = owner_tag(tag, row->at);
         }
-        if (row->cells[column].drawing && set->table->columns[column].draw)
-            cells_draw(
-                layout, set, index, column, owner, x, bottom - set->splits[index].height);
-        else
-            place_cell_text(layout, set, index, column, owner, x, first);
+        if (!row->cells[column].drawing || !set->table->columns[column].draw)
+            place_cell_text(layout, set, piece, column, owner, x, first);
+        else if (!piece->from)
+            cells_draw(layout, set, piece->row, column, owner, x, bottom - piece->height,
+                piece->height);
     }
 }
 
@@ -133,38 +136,42 @@ static struct tag *row_parent(struct layout *layout, struct table_set *set, int 
     return set->foot;
 }
 
+static void carry_row(struct layout *layout, struct table_set *set, int row)
+{
+    const struct table *table = set->table;
+    const struct table_row *source = &table->rows[row];
+
+    if (!set->carries || !source->carry || source->kind != ROW_BODY)
+        return;
+    for (int column = 0; column < table->column_count; column++)
+        if (table->columns[column].carries && __builtin_add_overflow(set->carried[column],
+                                                  source->carry[column], &set->carried[column]))
+            diag_add(layout->diag, DIAG_OVERFLOW, source->at, "in a sum carried forward");
+}
+
+// A row's figures stand in its first line, so its sums count from there. No rule is drawn where
+// a row goes on.
 double rows_place(
     struct layout *layout, struct table_set *set, int from, int to, double x, double y)
 {
     double bottom = y;
 
-    for (int row = from; row < to; row++) {
-        struct tag *tag = tag_add(row_parent(layout, set, row), TAG_TR, layout->arena);
-        bottom += set->splits[row].height;
-        place_cells(layout, set, row, tag, x, bottom);
-        place_row_rule(layout, set, row, row + 1 == to, x, bottom);
+    for (int slice = from; slice < to;) {
+        struct row_piece piece = slices_piece(set, slice, to);
+        if (!piece.from) {
+            set->open_row = tag_add(row_parent(layout, set, piece.row), TAG_TR, layout->arena);
+            carry_row(layout, set, piece.row);
+        }
+        bottom += piece.height;
+        place_cells(layout, set, &piece, set->open_row, x, bottom);
+        slice = piece.next_slice;
+        if (piece.ends_row)
+            place_row_rule(layout, set, piece.row, slice == to, x, bottom);
     }
-    rows_carry(layout, set, from, to);
     return bottom - y;
 }
 
 // --- over the page break ---
-
-void rows_carry(struct layout *layout, struct table_set *set, int from, int to)
-{
-    const struct table *table = set->table;
-
-    for (int row = from; set->carries && row < to; row++) {
-        const struct table_row *source = &table->rows[row];
-        if (!source->carry || source->kind != ROW_BODY)
-            continue;
-        for (int column = 0; column < table->column_count; column++)
-            if (table->columns[column].carries &&
-                __builtin_add_overflow(
-                    set->carried[column], source->carry[column], &set->carried[column]))
-                diag_add(layout->diag, DIAG_OVERFLOW, source->at, "in a sum carried forward");
-    }
-}
 
 double rows_place_brought(struct layout *layout, struct table_set *set, double x, double y)
 {
@@ -194,8 +201,8 @@ int row_open_group(const struct table_set *set, int row)
         (row_is_sum(set_row(set, row)->kind) && set_row(set, row)->kind != ROW_SUBTOTAL))
         return -1;
     for (int above = row - 1; above >= 0; above--) {
-        if (set_row(set, above)->kind == ROW_GROUP)
-            return above;
+        if (set_row(set, above)->kind == ROW_GROUP) // one cut into lines is not said again
+            return slice_first(set, above + 1) - slice_first(set, above) == 1 ? above : -1;
         if (row_is_sum(set_row(set, above)->kind))
             return -1;
     }
@@ -206,12 +213,14 @@ double rows_place_group(
     struct layout *layout, struct table_set *set, int row, double x, double y)
 {
     const struct set_cell *cell = set_cell_at(set, row, 0);
-    double bottom = y + set->splits[row].height;
+    int slice = slice_first(set, row);
+    struct row_piece piece = slices_piece(set, slice, slice + 1);
+    double bottom = y + piece.height;
     struct owner owner = owner_artifact(ARTIFACT_PAGINATION, set->at);
 
-    place_cells(layout, set, row, NULL, x, bottom);
+    place_cells(layout, set, &piece, NULL, x, bottom);
     place_text(layout, owner, layout_style(layout, STYLE_TABLE_SCALE, SPAN_ITALIC), "continued",
         x + cell->width + 6, bottom - set->drop, ALIGN_LEFT);
     place_rule(layout, x, bottom, set->width, 0, hair_rule, COLOUR_HAIRLINE);
-    return set->splits[row].height;
+    return piece.height;
 }

@@ -46,7 +46,7 @@ static int fit_lines(struct layout *layout, struct slab *slab, int from, double 
     return whole >= 2 || must ? from + (whole > 0 ? whole : 0) : from;
 }
 
-static const struct slab_kind lines_kind = {place_lines, fit_lines};
+static const struct slab_kind lines_kind = {.place = place_lines, .fit = fit_lines};
 
 static void measure_lines(struct layout *layout, struct slab *slab, struct rich text,
     enum style_role role, enum align align)
@@ -158,7 +158,7 @@ static int fit_list(struct layout *layout, struct slab *slab, int from, double r
     return to;
 }
 
-static const struct slab_kind list_kind = {place_list, fit_list};
+static const struct slab_kind list_kind = {.place = place_list, .fit = fit_list};
 
 static void measure_list_items(struct layout *layout, struct slab *slab, struct list_own *own)
 {
@@ -213,7 +213,7 @@ static double place_rule_block(
 
 void measure_rule(struct layout *layout, struct slab *slab)
 {
-    static const struct slab_kind kind = {place_rule_block, NULL};
+    static const struct slab_kind kind = {.place = place_rule_block};
 
     slab->kind = &kind;
     slab->before = layout->theme->block_gap_pt / 2;
@@ -228,7 +228,7 @@ static double place_space(
 
 void measure_space(struct layout *layout, struct slab *slab)
 {
-    static const struct slab_kind kind = {place_space, NULL};
+    static const struct slab_kind kind = {.place = place_space};
 
     (void)layout;
     slab->kind = &kind;
@@ -255,7 +255,7 @@ static double place_image(
 
 void measure_image(struct layout *layout, struct slab *slab)
 {
-    static const struct slab_kind kind = {place_image, NULL};
+    static const struct slab_kind kind = {.place = place_image};
     double width = slab->block->image.width_pt, height = slab->block->image.height_pt;
 
     slab->kind = &kind;

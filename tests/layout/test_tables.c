@@ -189,21 +189,6 @@ static void figures_end_on_their_columns_edge(void **state)
     assert_float_equal(head->x + head->width, right, 0.05);
 }
 
-static void a_row_taller_than_a_page_is_an_error_at_its_table(void **state)
-{
-    static char text[60000];
-
-    (void)state;
-    for (int i = 0; i < 6000; i++)
-        strcat(text, "word ");
-    sample_section(&s, "1", "One", NULL);
-    struct block *block = plain_table(5);
-    block->table.rows[2].cells[1].text = text;
-    const struct page_set *pages = sample_layout(&s);
-    assert_true(has_diag(&s, DIAG_FIT, block->at.line));
-    assert_owned(pages);
-}
-
 static void a_text_that_is_cut_is_told_at_its_row(void **state)
 {
     (void)state;
@@ -301,7 +286,6 @@ int main(void)
         TEST(a_broken_group_is_named_again),
         TEST(final_sums_are_the_foot_of_the_table),
         TEST(figures_end_on_their_columns_edge),
-        TEST(a_row_taller_than_a_page_is_an_error_at_its_table),
         TEST(a_text_that_is_cut_is_told_at_its_row),
         TEST(a_table_without_rows_gives_its_reason),
         TEST(random_tables_lose_nothing_and_overlap_nowhere),
