@@ -9,6 +9,9 @@
 // add_months(date, n)        the month n months later, YYYY-MM
 // iso_week(date)             YYYY-Www
 // week_start(date)           the Monday of its ISO week
+// utc_day(time)              the day in UTC of a time YYYY-MM-DDThh:mm:ss[.f](Z|+hh:mm|-hh:mm),
+// or
+//                            of a date alone; NULL when it is neither
 // roll_following(date)       the date itself, or the next business day
 // add_business_days(date, n) the nth business day after it
 // decay_ppm(age, half_life)  1 000 000 * 2^(-age / half_life)
@@ -17,6 +20,7 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 static void answer_date(sqlite3_context *context, date d)
 {
@@ -133,6 +137,61 @@ static void week_start(sqlite3_context *context, int count, sqlite3_value **argu
         answer_date(context, d - (date_weekday(d) - 1));
 }
 
+// "hh:mm" as minutes; -1 when it is none.
+static int clock_minutes(const char *text)
+{
+    int digits[] = {text[0] - '0', text[1] - '0', text[3] - '0', text[4] - '0'};
+
+    for (int i = 0; i < 4; i++)
+        if (digits[i] < 0 || digits[i] > 9)
+            return -1;
+    int hours = digits[0] * 10 + digits[1], minutes = digits[2] * 10 + digits[3];
+    return text[2] == ':' && hours < 24 && minutes < 60 ? hours * 60 + minutes : -1;
+}
+
+// How far the zone that a time ends with is ahead of UTC, in minutes.
+static bool read_zone(const char *text, int *ahead)
+{
+    *ahead = 0;
+    if (!strcmp(text, "Z"))
+        return true;
+    if (strlen(text) != strlen("+hh:mm") || (*text != '+' && *text != '-'))
+        return false;
+    int minutes = clock_minutes(text + 1);
+    *ahead = *text == '-' ? -minutes : minutes;
+    return minutes >= 0;
+}
+
+static bool read_utc_day(const char *text, size_t length, date *out)
+{
+    enum { DAY = 10, MINUTES = 24 * 60 };
+    const char *clock = text + DAY, *zone;
+    int ahead, at;
+
+    if (length < DAY || strlen(text) != length || !date_parse(text, DAY, out))
+        return false;
+    if (length == DAY)
+        return true;
+    if (length < strlen("YYYY-MM-DDThh:mm:ssZ") || *clock != 'T' ||
+        (at = clock_minutes(clock + 1)) < 0 || clock[6] != ':')
+        return false;
+    zone = clock + 7 + strspn(clock + 7, "0123456789.");
+    if (zone < clock + 9 || !read_zone(zone, &ahead))
+        return false;
+    *out += at - ahead < 0 ? -1 : at - ahead >= MINUTES;
+    return true;
+}
+
+static void utc_day(sqlite3_context *context, int count, sqlite3_value **arguments)
+{
+    const char *text = (const char *)sqlite3_value_text(arguments[0]);
+    date d;
+
+    (void)count;
+    if (text && read_utc_day(text, (size_t)sqlite3_value_bytes(arguments[0]), &d))
+        answer_date(context, d);
+}
+
 static bool add_holiday(struct functions *functions, int *size, date d)
 {
     if (functions->calendar.count == *size) {
@@ -219,6 +278,7 @@ const struct function_row functions_of_dates[] = {
     {"add_months",        2, add_months,        NULL, NULL, NULL, NULL},
     {"iso_week",          1, iso_week,          NULL, NULL, NULL, NULL},
     {"week_start",        1, week_start,        NULL, NULL, NULL, NULL},
+    {"utc_day",           1, utc_day,           NULL, NULL, NULL, NULL},
     {"roll_following",    1, roll_following,    NULL, NULL, NULL, NULL},
     {"add_business_days", 2, add_business_days, NULL, NULL, NULL, NULL},
     {"decay_ppm",         2, decay_ppm,         NULL, NULL, NULL, NULL},

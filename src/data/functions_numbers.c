@@ -5,9 +5,9 @@
 // ceil_div(a, b)                   the least integer not below a / b, b > 0
 // mul_compare(a, b, c, d)          -1, 0 or 1: a * b against c * d
 // decimal(text, places)            "12.5" as 12 500 000 with 6 places; NULL when it is no
-// number sum_mul_div_round(a, b, c)       an aggregate: round(sum of a * b / c), c the same
-// throughout largest_remainder(whole, weight) a window function: this row's part of the whole.
-// The window
+// number json_decimal(text, places)       the same of a JSON number, which may have an exponent
+// sum_mul_div_round(a, b, c)       an aggregate: round(sum of a * b / c), c the same throughout
+// largest_remainder(whole, weight) a window function: this row's part of the whole. The window
 //                                  must be ORDER BY key ROWS BETWEEN CURRENT ROW AND UNBOUNDED
 //                                  FOLLOWING: its first answer is asked for when every row is
 //                                  in, and each row that leaves it moves on to the next part
@@ -67,17 +67,29 @@ static void mul_compare(sqlite3_context *context, int count, sqlite3_value **arg
     sqlite3_result_int(context, (left > right) - (left < right));
 }
 
-static void decimal(sqlite3_context *context, int count, sqlite3_value **arguments)
+typedef enum decimal_fault decimal_reader(const char *, size_t, int, int64_t *);
+
+static void read_decimal(
+    sqlite3_context *context, sqlite3_value **arguments, decimal_reader *reader)
 {
+    const char *text = (const char *)sqlite3_value_text(arguments[0]);
     int64_t out;
 
-    (void)count;
-    if (sqlite3_value_type(arguments[0]) == SQLITE_NULL)
-        return;
-    if (decimal_parse((const char *)sqlite3_value_text(arguments[0]),
-            (size_t)sqlite3_value_bytes(arguments[0]), sqlite3_value_int(arguments[1]),
-            &out) == DECIMAL_OK)
+    if (text && reader(text, (size_t)sqlite3_value_bytes(arguments[0]),
+                    sqlite3_value_int(arguments[1]), &out) == DECIMAL_OK)
         sqlite3_result_int64(context, out);
+}
+
+static void decimal(sqlite3_context *context, int count, sqlite3_value **arguments)
+{
+    (void)count;
+    read_decimal(context, arguments, decimal_parse);
+}
+
+static void json_decimal(sqlite3_context *context, int count, sqlite3_value **arguments)
+{
+    (void)count;
+    read_decimal(context, arguments, decimal_parse_json);
 }
 
 struct product_sum {
@@ -179,6 +191,7 @@ const struct function_row functions_of_numbers[] = {
     {"ceil_div",          2, ceil_div,      NULL,        NULL,        NULL,         NULL     },
     {"mul_compare",       4, mul_compare,   NULL,        NULL,        NULL,         NULL     },
     {"decimal",           2, decimal,       NULL,        NULL,        NULL,         NULL     },
+    {"json_decimal",      2, json_decimal,  NULL,        NULL,        NULL,         NULL     },
     {"sum_mul_div_round", 3, NULL,          add_product, round_sum,   NULL,         NULL     },
     {"largest_remainder", 2, NULL,          add_share,   end_sharing, current_part, pass_part},
     {NULL,                0, NULL,          NULL,        NULL,        NULL,         NULL     },

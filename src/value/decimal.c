@@ -63,6 +63,36 @@ enum decimal_fault decimal_parse(const char *text, size_t length, int places, in
     return DECIMAL_OK;
 }
 
+// [+-]digits of at most three: what is longer is beyond any number kept here.
+static bool read_exponent(const char *p, const char *end, int *out)
+{
+    bool negative = p < end && *p == '-';
+    uint64_t size = 0;
+
+    if (p < end && (*p == '-' || *p == '+'))
+        p++;
+    const char *digits = p;
+    if (!read_digits(&p, end, &size) || p == digits || p < end || p - digits > 3)
+        return false;
+    *out = negative ? -(int)size : (int)size;
+    return true;
+}
+
+enum decimal_fault decimal_parse_json(const char *text, size_t length, int places, int64_t *out)
+{
+    size_t mantissa = 0;
+    int exponent = 0;
+
+    while (mantissa < length && text[mantissa] != 'e' && text[mantissa] != 'E')
+        mantissa++;
+    if (mantissa < length && !read_exponent(text + mantissa + 1, text + length, &exponent))
+        return DECIMAL_MALFORMED;
+    if (places + exponent >= 0)
+        return decimal_parse(text, mantissa, places + exponent, out);
+    enum decimal_fault fault = decimal_parse(text, mantissa, 0, out);
+    return fault == DECIMAL_OK && *out != 0 ? DECIMAL_TOO_FINE : fault;
+}
+
 int decimal_print(int64_t value, int places, char out[DECIMAL_SIZE])
 {
     char digits[DECIMAL_SIZE], *p = digits + sizeof digits;
