@@ -11,7 +11,7 @@
 #include <sqlite3.h>
 
 enum {
-    SCHEMA_VERSION = 1,
+    SCHEMA_VERSION = 2,
     APPLICATION_ID = 0x65717061, // "eqpa"
     BUSY_MILLISECONDS = 10000,
 };

@@ -8,6 +8,7 @@ static const struct function_row *const registry[] = {
     functions_of_numbers,
     functions_of_dates,
     functions_of_statistics,
+    functions_of_texts,
 };
 
 static const char owner_name[] = "functions_forget_calendar";

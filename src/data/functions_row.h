@@ -26,6 +26,7 @@ struct function_row {
 extern const struct function_row functions_of_numbers[];
 extern const struct function_row functions_of_dates[];
 extern const struct function_row functions_of_statistics[];
+extern const struct function_row functions_of_texts[];
 
 enum { T_KNOWN = 512 };
 

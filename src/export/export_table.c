@@ -8,8 +8,8 @@
 
 #include <sqlite3.h>
 
-// The registry of files; no derived tables, and no row of tables.def.
-static const char *const registry[] = {"ingest_file", "ingest_reject"};
+// What tells of the past: no derived tables, and no row of tables.def.
+static const char *const registry[] = {"ingest_file", "ingest_reject", "settlement_event"};
 
 enum { REGISTRY_COUNT = sizeof registry / sizeof registry[0] };
 

@@ -87,6 +87,29 @@ CREATE TABLE IF NOT EXISTS run_log (
     status INTEGER
 ) STRICT;
 
+-- Every settlement report that there ever was: a day's report that comes to differ is the next
+-- revision, and nothing is written over. previous_sha256 is the hash of the whole event before
+-- (derive/84), so that a change in the past shows.
+CREATE TABLE IF NOT EXISTS settlement_event (
+    seq INTEGER PRIMARY KEY,
+    report_date TEXT NOT NULL,
+    event_type TEXT NOT NULL,
+    revision INTEGER NOT NULL,
+    previous_sha256 TEXT NOT NULL, -- of the first event ''
+    report TEXT NOT NULL, -- JSON
+    UNIQUE (report_date, revision)
+) STRICT;
+CREATE TRIGGER IF NOT EXISTS settlement_event_is_not_changed
+BEFORE UPDATE ON settlement_event
+BEGIN
+    SELECT raise(ABORT, 'settlement_event is append-only');
+END;
+CREATE TRIGGER IF NOT EXISTS settlement_event_is_not_deleted
+BEFORE DELETE ON settlement_event
+BEGIN
+    SELECT raise(ABORT, 'settlement_event is append-only');
+END;
+
 -- Of a (date, partner, product_tag) the final row if there is one, else the unmarked, else the
 -- estimated.
 CREATE VIEW IF NOT EXISTS revenue_in_force AS

@@ -197,6 +197,35 @@ SELECT e.month, p.pseudonym AS buyer_id, e.seniority_level, e.portfolio_margin_c
 FROM books.buyer_efficiency AS e
 JOIN buyer_pseudonym AS p ON p.buyer_id = e.buyer_id;
 
+-- The other systems' books: months, cohorts and days' totals. What is of one event, partner,
+-- customer or user is not made, and a cohort of fewer than five tells no money of its customers.
+
+CREATE TABLE profit_monthly AS SELECT * FROM books.profit_monthly;
+CREATE TABLE mart_cac AS SELECT * FROM books.mart_cac;
+CREATE TABLE mart_cac_per_first_lock AS SELECT * FROM books.mart_cac_per_first_lock;
+CREATE TABLE mart_cac_payback_weeks AS SELECT * FROM books.mart_cac_payback_weeks;
+CREATE TABLE mart_payback_distribution AS SELECT * FROM books.mart_payback_distribution;
+CREATE TABLE mart_ltv_to_cac_ratio AS SELECT * FROM books.mart_ltv_to_cac_ratio;
+CREATE TABLE mart_margin AS SELECT * FROM books.mart_margin;
+CREATE TABLE mart_cash_position AS SELECT * FROM books.mart_cash_position;
+CREATE TABLE settlement_report AS SELECT * FROM books.settlement_report;
+CREATE TABLE settlement_strategy AS SELECT * FROM books.settlement_strategy;
+
+CREATE TABLE mart_ltv_per_first_lock_cohort AS
+SELECT org_market_id, intake_cohort_week, cohort_size,
+       CASE WHEN cohort_size >= 5 THEN cumulative_gross_margin_cents END
+           AS cumulative_gross_margin_cents,
+       ltv_cents, observation_window_weeks, _ltv_decomposition,
+       CASE WHEN cohort_size >= 5 THEN null_reason ELSE 'null:withheld' END AS null_reason, as_of
+FROM books.mart_ltv_per_first_lock_cohort;
+
+CREATE TABLE mart_cohort_summary AS
+SELECT org_market_id, intake_cohort_week, current_week, weeks_since_intake, cohort_size,
+       CASE WHEN cohort_size >= 5 THEN revenue_earned_cents END AS revenue_earned_cents,
+       CASE WHEN cohort_size >= 5 THEN revenue_paid_cents END AS revenue_paid_cents,
+       CASE WHEN cohort_size >= 5 THEN null_reason ELSE 'null:withheld' END AS null_reason, as_of
+FROM books.mart_cohort_summary;
+
 -- Sums of our own, made in the books
 
 CREATE TABLE platform_margin_daily AS SELECT * FROM books.platform_margin_daily;

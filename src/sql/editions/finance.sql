@@ -1,7 +1,8 @@
 -- The finance edition: everything but person-grain journeys (data-contract.md section 6).
 -- Tables that are not made here are copied whole.
 
-CREATE TABLE mart_customer_journey_audit (customer_id TEXT);
+CREATE TABLE mart_customer_journey_audit AS
+SELECT * FROM books.mart_customer_journey_audit WHERE 0;
 CREATE TABLE ingest_held (table_name TEXT);
 CREATE TABLE ingest_document AS
 SELECT path, file_id, kind, text
