@@ -126,6 +126,12 @@ static bool take(enum option_name name, const char *value, struct options *out,
     case OPTION_REMOVE:
         out->remove = value;
         return true;
+    case OPTION_CUSTOMER:
+        out->customer = value;
+        return true;
+    case OPTION_COHORT:
+        out->cohort = value;
+        return true;
     case OPTION_FORCE:
         return out->force = true;
     case OPTION_CSV_BOM:

@@ -21,7 +21,7 @@ enum option_name {
 enum { MOST_EDITIONS = 8, MOST_PARAMS = 32 };
 
 struct options {
-    const char *db, *out, *output, *templates, *clock, *remove;
+    const char *db, *out, *output, *templates, *clock, *remove, *customer, *cohort;
     bool has_db, has_as_of, csv_bom, json, quiet, verbose, force, man;
     date as_of;
     const char *editions[MOST_EDITIONS];

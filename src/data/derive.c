@@ -24,20 +24,31 @@ static const char *table_of(const struct sql_file *file)
     return dash + 1;
 }
 
-const char *derive_table(int index)
+typedef char table_name[48];
+
+static int name_tables(table_name *names)
 {
-    static char names[MOST_TABLES][48];
     int count = 0;
 
     for (const struct sql_file *file = sql_files; file->name; file++) {
         const char *name = table_of(file);
-        if (!name || count++ != index)
+
+        if (!name)
             continue;
-        assert(index < MOST_TABLES);
-        snprintf(names[index], sizeof names[index], "%.*s", (int)strcspn(name, "."), name);
-        return names[index];
+        assert(count < MOST_TABLES);
+        snprintf(names[count++], sizeof *names, "%.*s", (int)strcspn(name, "."), name);
     }
-    return NULL;
+    return count;
+}
+
+const char *derive_table(int index)
+{
+    static table_name names[MOST_TABLES];
+    static int count;
+
+    if (!count)
+        count = name_tables(names);
+    return index < count ? names[index] : NULL;
 }
 
 // What the derived tables depend on: their SQL, the as-of date and the files in force. Rows

@@ -31,12 +31,31 @@ const char *export_table_name(enum export_scope scope, int index);
 bool export_query(struct db *db, const char *sql, struct source_pos at, FILE *out,
     const char *name, bool with_bom, int64_t *rows, struct diag *diag);
 
+// The same of a query that is prepared and bound; it is not finished here.
+bool export_rows(struct db *db, struct sqlite3_stmt *query, struct source_pos at, FILE *out,
+    const char *name, bool with_bom, int64_t *rows, struct diag *diag);
+
 bool export_table(struct db *db, const char *table, FILE *out, const char *name, bool with_bom,
     int64_t *rows, struct diag *diag);
 
 // FOLDER/TABLE.csv for each table of the scope; the folder is made. Returns the files written.
 bool export_tables(struct db *db, enum export_scope scope, const char *folder, bool with_bom,
     struct export_file **files, struct arena *arena, struct diag *diag);
+
+// Whose journeys are asked for: one customer, or the intake weeks from first to last.
+struct journeys {
+    const char *customer; // NULL: the weeks
+    const char *first, *last;
+};
+
+extern const char export_journeys_table[]; // mart_customer_journey_audit
+
+// How many rows there are of them; -1 after a fault. Whoever asks for them must be logged
+// first.
+int64_t export_count_journeys(
+    struct db *db, const struct journeys *journeys, struct diag *diag);
+bool export_journeys(struct db *db, const struct journeys *journeys, FILE *out,
+    const char *name, bool with_bom, struct diag *diag);
 
 // FOLDER/NN-section-table.csv for each table and chart of the document, in its order: the rows
 // of the dataset behind it, in the dataset's columns.

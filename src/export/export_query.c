@@ -45,20 +45,28 @@ static int write_rows(struct csv *csv, sqlite3_stmt *query)
     return rc;
 }
 
-bool export_query(struct db *db, const char *sql, struct source_pos at, FILE *out,
+bool export_rows(struct db *db, sqlite3_stmt *query, struct source_pos at, FILE *out,
     const char *name, bool with_bom, int64_t *rows, struct diag *diag)
 {
-    sqlite3_stmt *query;
     struct csv csv;
 
-    if (sqlite3_prepare_v2(db->handle, sql, -1, &query, NULL) != SQLITE_OK)
-        return db_fault(db, DIAG_SQL, at, diag);
     csv_init(&csv, out, with_bom);
     write_header(&csv, query);
     int rc = write_rows(&csv, query);
     if (rows)
         *rows = csv.row_count - 1;
     bool ok = rc == SQLITE_DONE || rc == SQLITE_ROW || db_fault(db, DIAG_QUERY, at, diag);
-    sqlite3_finalize(query);
     return csv_finish(&csv, name, diag) && ok;
+}
+
+bool export_query(struct db *db, const char *sql, struct source_pos at, FILE *out,
+    const char *name, bool with_bom, int64_t *rows, struct diag *diag)
+{
+    sqlite3_stmt *query;
+
+    if (sqlite3_prepare_v2(db->handle, sql, -1, &query, NULL) != SQLITE_OK)
+        return db_fault(db, DIAG_SQL, at, diag);
+    bool ok = export_rows(db, query, at, out, name, with_bom, rows, diag);
+    sqlite3_finalize(query);
+    return ok;
 }

@@ -4,6 +4,7 @@
 #include "export/export.h"
 #include "export/stream.h"
 
+#include <assert.h>
 #include <string.h>
 
 #include <sqlite3.h>
@@ -13,37 +14,41 @@ static const char *const registry[] = {"ingest_file", "ingest_reject", "settleme
 
 enum { REGISTRY_COUNT = sizeof registry / sizeof registry[0] };
 
-// Read only by a logged request for one customer or cohort, so in no scope.
-static const char *const kept_back = "mart_customer_journey_audit";
+enum { MOST_NAMES = 192 };
 
-static const char *derived_name(int index)
+// All that may leave, found once: the derived tables first.
+static struct {
+    const char *names[MOST_NAMES];
+    int derived, count;
+} scopes;
+
+static void add_name(const char *name)
 {
-    for (int i = 0;; i++) {
-        const char *name = derive_table(i);
-        if (!name || (strcmp(name, kept_back) != 0 && index-- == 0))
-            return name;
-    }
+    assert(scopes.count < MOST_NAMES);
+    scopes.names[scopes.count++] = name;
 }
 
-static int derived_count(void)
+static void find_names(void)
 {
-    int count = 0;
+    const char *name;
 
-    while (derived_name(count))
-        count++;
-    return count;
+    for (int i = 0; (name = derive_table(i)); i++)
+        if (strcmp(name, export_journeys_table) != 0)
+            add_name(name);
+    scopes.derived = scopes.count;
+    for (int i = 0; i < table_count; i++)
+        add_name(tables[i].name);
+    for (int i = 0; i < REGISTRY_COUNT; i++)
+        add_name(registry[i]);
 }
 
 const char *export_table_name(enum export_scope scope, int index)
 {
-    int derived = derived_count();
-
-    if (index < derived)
-        return derived_name(index);
-    index -= derived;
-    if (scope == EXPORT_DERIVED || index >= table_count + REGISTRY_COUNT)
-        return NULL;
-    return index < table_count ? tables[index].name : registry[index - table_count];
+    if (!scopes.count)
+        find_names();
+    return index < (scope == EXPORT_DERIVED ? scopes.derived : scopes.count)
+               ? scopes.names[index]
+               : NULL;
 }
 
 static bool is_known(const char *name)
@@ -58,9 +63,9 @@ static bool refuse(const char *name, struct diag *diag)
 {
     struct suggest suggest = suggest_for(name);
 
-    if (strcmp(name, kept_back) == 0)
+    if (strcmp(name, export_journeys_table) == 0)
         return diag_add(diag, DIAG_ARGUMENT, (struct source_pos){0},
-            "%s is exported for one customer or cohort only", name);
+            "%s is exported for one customer or cohort only: --customer or --cohort", name);
     for (int i = 0; export_table_name(EXPORT_ALL, i); i++)
         suggest_offer(&suggest, export_table_name(EXPORT_ALL, i));
     const char *best = suggest_best(&suggest);

@@ -62,14 +62,62 @@ static bool check_xml(struct job *job, const struct walk_file *file, const struc
         "%s", found.first->text);
 }
 
+// Neither XML nor JSON means anything by a byte order mark.
+static void drop_mark(struct strbuf *text)
+{
+    if (text->length < 3 || memcmp(text->data, "\xef\xbb\xbf", 3) != 0)
+        return;
+    text->length -= 3;
+    memmove(text->data, text->data + 3, text->length + 1);
+}
+
+static const char *what_report_lacks(sqlite3_stmt *query)
+{
+    static const char *const faults[] = {
+        "this is not JSON",
+        "no window_start that is a time (YYYY-MM-DDThh:mm:ssZ)",
+        "no rebate_pusd that is a number of at most 6 decimals",
+    };
+
+    for (int i = 0; i < 3; i++)
+        if (!sqlite3_column_int(query, i))
+            return faults[i];
+    return NULL;
+}
+
+// An official report must tell its day and its rebate, or the day would wait for it for ever.
+static bool check_report(struct job *job, const struct walk_file *file,
+    const struct strbuf *text, struct refusal *refusal)
+{
+    static const char sql[] =
+        "WITH report (valid, text) AS (SELECT json_valid(?1), iif(json_valid(?1), ?1, '{}'))"
+        " SELECT valid, utc_day(text ->> '$.window_start') IS NOT NULL,"
+        " json_decimal(text -> '$.rebate_pusd', 6) IS NOT NULL FROM report";
+    sqlite3_stmt *query = NULL;
+    const char *fault = NULL;
+
+    if (file->place.kind != PLACE_SETTLEMENT)
+        return true;
+    if (sqlite3_prepare_v2(job->db->handle, sql, -1, &query, NULL) == SQLITE_OK &&
+        sqlite3_bind_text(query, 1, text->data, (int)text->length, SQLITE_STATIC) ==
+            SQLITE_OK &&
+        sqlite3_step(query) == SQLITE_ROW)
+        fault = what_report_lacks(query);
+    sqlite3_finalize(query);
+    return !fault || refuse(refusal, DIAG_FILE_DAMAGED, 1, 1, "%s", fault);
+}
+
 enum load load_document(struct job *job, const struct walk_file *file, struct source *source,
     int64_t file_id, struct refusal *refusal)
 {
     struct strbuf text = {0};
     enum load load = read_all(job, source, &text, refusal);
 
+    if (load == LOAD_DONE)
+        drop_mark(&text);
     if (load == LOAD_DONE &&
-        (!check_text(&text, refusal) || !check_xml(job, file, &text, refusal)))
+        (!check_text(&text, refusal) || !check_xml(job, file, &text, refusal) ||
+            !check_report(job, file, &text, refusal)))
         load = LOAD_REFUSED;
     if (load == LOAD_DONE &&
         !statement_run(job->db, job->document, job->diag, "titb", file->path, file_id,

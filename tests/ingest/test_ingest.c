@@ -261,14 +261,42 @@ static void documents_are_kept_as_they_came(void **state)
     struct scene *s = *state;
 
     scene_write(s, "a/commentary/2026-10.xml", "<commentary>\n  <p>ok</p>\n</commentary>\n");
-    scene_write(s, "a/settlement/2026-10-20.json", "{\"rebate_pusd\": 5.00}");
+    scene_write(s, "a/settlement/2026-10-20.json",
+        "{\"window_start\": \"2026-10-20T00:00:00Z\", \"rebate_pusd\": 5.00}");
     assert_true(scene_ingest(s, "a"));
     assert_rows(s, "SELECT kind, path, text FROM ingest_document ORDER BY kind",
         "commentary|commentary/2026-10.xml|<commentary>\n  <p>ok</p>\n</commentary>\n\n"
-        "settlement|settlement/2026-10-20.json|{\"rebate_pusd\": 5.00}\n");
-    scene_write(s, "a/settlement/2026-10-20.json", "{}");
+        "settlement|settlement/2026-10-20.json|"
+        "{\"window_start\": \"2026-10-20T00:00:00Z\", \"rebate_pusd\": 5.00}\n");
+    scene_write(s, "a/settlement/2026-10-20.json",
+        "\xef\xbb\xbf{\"window_start\":\"2026-10-20\",\"rebate_pusd\":1e-05}");
     assert_true(scene_ingest(s, "a"));
-    assert_rows(s, "SELECT text FROM ingest_document WHERE kind = 'settlement'", "{}\n");
+    assert_rows(s, "SELECT text FROM ingest_document WHERE kind = 'settlement'",
+        "{\"window_start\":\"2026-10-20\",\"rebate_pusd\":1e-05}\n");
+}
+
+static void an_official_report_must_tell_its_day_and_its_rebate(void **state)
+{
+    struct scene *s = *state;
+
+    scene_write(s, "a/tables/setting.csv", "name,value\n");
+    scene_write(s, "a/settlement/1.json", "{\"window_start\": ");
+    scene_write(s, "a/settlement/2.json", "{\"rebate_pusd\": 5.00}");
+    scene_write(s, "a/settlement/3.json",
+        "{\"window_start\": \"2026-10-20T00:00:00Z\", \"rebate_pusd\": 1.0000001}");
+    scene_write(s, "a/settlement/4.json",
+        "{\"window_start\": \"2026-10-20T00:00:00Z\", \"rebate_pusd\": \"5.00\"}");
+    assert_true(scene_ingest(s, "a"));
+    assert_int_equal(scene_count(s, INGEST_REFUSED), 4);
+    assert_rows(s, "SELECT path, line, reason FROM ingest_refused",
+        "settlement/1.json|1|damaged file: this is not JSON\n"
+        "settlement/2.json|1|damaged file: no window_start that is a time "
+        "(YYYY-MM-DDThh:mm:ssZ)\n"
+        "settlement/3.json|1|damaged file: no rebate_pusd that is a number of at most 6 "
+        "decimals\n"
+        "settlement/4.json|1|damaged file: no rebate_pusd that is a number of at most 6 "
+        "decimals\n");
+    assert_rows(s, "SELECT * FROM ingest_document", "");
 }
 
 static void commentary_must_be_well_formed(void **state)
@@ -432,6 +460,7 @@ int main(void)
         CASE(of_a_days_revenue_the_final_row_counts_then_the_unmarked),
         CASE(an_absent_optional_column_is_empty),
         CASE(documents_are_kept_as_they_came),
+        CASE(an_official_report_must_tell_its_day_and_its_rebate),
         CASE(commentary_must_be_well_formed),
         CASE(a_folder_that_is_none_or_empty_changes_nothing),
         CASE(if_every_file_is_refused_nothing_is_written),

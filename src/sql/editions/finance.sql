@@ -18,3 +18,9 @@ CREATE TABLE cash_balance AS
 SELECT *
 FROM books.cash_balance
 WHERE date <= (SELECT as_of FROM scope);
+
+-- Who asked for a customer's journey is for the audit, not for a pack.
+CREATE TABLE run_log AS
+SELECT *
+FROM books.run_log
+WHERE command NOT LIKE '%mart_customer_journey_audit%';
