@@ -1,68 +1,4 @@
-#include "../test.h"
-#include "base/file.h"
-
-#include <stdlib.h>
-#include <string.h>
-#include <sys/wait.h>
-
-struct place {
-    struct arena arena;
-    struct diag diag;
-    char root[64];
-    char output[65536]; // of the last run, both streams
-};
-
-static int begin(void **state)
-{
-    struct place *place = calloc(1, sizeof *place);
-
-    arena_init(&place->arena);
-    diag_init(&place->diag, &place->arena);
-    strcpy(place->root, "/tmp/equitypack-test-XXXXXX");
-    *state = place;
-    return mkdtemp(place->root) ? 0 : -1;
-}
-
-static int end(void **state)
-{
-    struct place *place = *state;
-
-    file_remove_tree(place->root, &place->diag);
-    arena_finish(&place->arena);
-    free(place);
-    return 0;
-}
-
-static void put(struct place *place, const char *path, const char *text)
-{
-    const char *full = file_join(place->root, path, &place->arena);
-    char *folder = arena_text(&place->arena, full);
-
-    *strrchr(folder, '/') = '\0';
-    assert_true(file_make_folders(folder, &place->diag));
-    assert_true(file_write(full, text, strlen(text), &place->diag));
-}
-
-// The exit status of a command run in the place's folder.
-static int run(struct place *place, const char *arguments)
-{
-    const char *program = getenv("EQUITYPACK");
-    char *absolute = realpath(program ? program : "out/obj/debug/equitypack", NULL);
-    FILE *out = popen(
-        arena_format(&place->arena, "cd %s && %s %s 2>&1", place->root, absolute, arguments),
-        "r");
-
-    free(absolute);
-    assert_non_null(out);
-    size_t got = fread(place->output, 1, sizeof place->output - 1, out);
-    place->output[got] = '\0';
-    return WEXITSTATUS(pclose(out));
-}
-
-static bool said(const struct place *place, const char *text)
-{
-    return strstr(place->output, text) != NULL;
-}
+#include "place.h"
 
 static void a_clean_load_is_status_0_and_makes_the_database(void **state)
 {
@@ -173,8 +109,6 @@ static void status_tells_what_is_loaded_missing_and_stale(void **state)
     assert_true(line_with(place, "document", "loaded", "commentary"));
     assert_true(said(place, "not derived"));
 }
-
-#define CASE(name) cmocka_unit_test_setup_teardown(name, begin, end)
 
 int main(void)
 {

@@ -5,6 +5,7 @@
 #include "../test.h"
 #include "base/strbuf.h"
 #include "data/dataset.h"
+#include "data/derive.h"
 #include "data/sql.h"
 #include "data/tables.h"
 
@@ -52,6 +53,17 @@ static UNUSED void books_run(struct books *books, const char *sql)
     if (!db_run(&books->db, sql, &books->diag)) {
         diag_print(&books->diag, stderr);
         fail_msg("%s", sql);
+    }
+}
+
+static UNUSED void books_derive(struct books *books, const char *as_of)
+{
+    date day;
+
+    assert_true(date_parse(as_of, strlen(as_of), &day));
+    if (!derive_run(&books->db, day, &books->diag)) {
+        diag_print(&books->diag, stderr);
+        fail_msg("derive failed");
     }
 }
 

@@ -34,6 +34,43 @@ static void decimals_read_exactly_or_not_at_all(void **state)
     TELLS("SELECT decimal('a lot', 6)", "null");
 }
 
+static void a_json_number_may_have_an_exponent(void **state)
+{
+    TELLS("SELECT json_decimal('120.80', 6)", "120800000");
+    TELLS("SELECT json_decimal('1e-05', 6)", "10");
+    TELLS("SELECT json_decimal('-1.25E+3', 2)", "-125000");
+    TELLS("SELECT json_decimal('90071992547.409931', 6)", "90071992547409931");
+    TELLS("SELECT json_decimal('1e-07', 6)", "null");
+    TELLS("SELECT json_decimal('0e-9', 6)", "0");
+    TELLS("SELECT json_decimal('1e19', 6)", "null");
+    TELLS("SELECT json_decimal('1e', 6)", "null");
+    TELLS("SELECT json_decimal('1e9999', 6)", "null");
+    TELLS("SELECT json_decimal('\"5.00\"', 6)", "null");
+    TELLS("SELECT json_decimal('{\"a\": 0.10}' -> '$.a', 6)", "100000");
+}
+
+static void a_time_has_its_day_in_utc(void **state)
+{
+    TELLS("SELECT utc_day('2026-05-08')", "2026-05-08");
+    TELLS("SELECT utc_day('2026-05-08T23:59:59.999Z')", "2026-05-08");
+    TELLS("SELECT utc_day('2026-05-08T01:59:00+02:00')", "2026-05-07");
+    TELLS("SELECT utc_day('2026-05-08T02:00:00+02:00')", "2026-05-08");
+    TELLS("SELECT utc_day('2026-12-31T22:00:00-02:00')", "2027-01-01");
+    TELLS("SELECT utc_day('now')", "null");
+    TELLS("SELECT utc_day('2026-02-30T00:00:00Z')", "null");
+    TELLS("SELECT utc_day('2026-05-08T24:00:00Z')", "null");
+    TELLS("SELECT utc_day('2026-05-08T10:00:00')", "null");
+    TELLS("SELECT utc_day('2026-05-08T10:00Z')", "null");
+    TELLS("SELECT utc_day(NULL)", "null");
+}
+
+static void a_hash_is_of_the_texts_bytes(void **state)
+{
+    TELLS("SELECT sha256('abc')",
+        "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+    TELLS("SELECT sha256(NULL)", "null");
+}
+
 static void products_are_summed_before_they_are_rounded(void **state)
 {
     TELLS("SELECT sum_mul_div_round(a, 1, 2) FROM (SELECT 1 AS a UNION ALL SELECT 1 UNION ALL "
@@ -156,6 +193,9 @@ int main(void)
         TEST(products_are_divided_in_128_bits),
         TEST(an_overflow_is_an_error_never_a_number),
         TEST(decimals_read_exactly_or_not_at_all),
+        TEST(a_json_number_may_have_an_exponent),
+        TEST(a_time_has_its_day_in_utc),
+        TEST(a_hash_is_of_the_texts_bytes),
         TEST(products_are_summed_before_they_are_rounded),
         TEST(tiers_are_marginal),
         TEST(a_window_function_shares_by_largest_remainder),

@@ -109,3 +109,27 @@ SELECT DISTINCT 'comp_payment_without_accrual', p.month || '/' || p.buyer_id
 FROM comp_payment AS p
 LEFT JOIN fact_comp_accruals AS a USING (month, buyer_id)
 WHERE p.paid_date <= :as_of AND a.buyer_id IS NULL;
+
+-- Two official reports for a day that do not agree: the last path is taken.
+INSERT INTO dq_finding
+SELECT 'official_report_twice', report_date
+FROM work_official
+GROUP BY report_date
+HAVING min(rebate_micros) < max(rebate_micros);
+
+-- What nobody can place by organization and market, so no cash position has it.
+INSERT INTO dq_finding
+SELECT 'org_market_unknown', org_market_id
+FROM (SELECT org_market_id FROM sales_lead_intake WHERE intake_week <= iso_week(:as_of)
+      UNION
+      SELECT org_market_id FROM revenue_revenue_recognition WHERE recognized_on <= :as_of
+      UNION
+      SELECT org_market_id FROM revenue_order WHERE substr(paid_at, 1, 10) <= :as_of)
+WHERE org_market_id NOT IN (SELECT org_market_id FROM spine_org_market);
+
+INSERT INTO dq_finding
+SELECT DISTINCT 'coach_unknown', coalesce(e.coach_id, '')
+FROM delivery_lesson_event AS e
+LEFT JOIN coaching_coach AS c USING (coach_id)
+WHERE e.coach_pay_cents IS NULL AND c.coach_id IS NULL
+  AND substr(e.completed_at, 1, 10) <= :as_of;

@@ -21,10 +21,3 @@ report AS (
 SELECT report_date, path, rebate_micros
 FROM report
 WHERE report_date <= :as_of AND rebate_micros IS NOT NULL;
-
--- Of two for a day the last path is taken, and somebody must be told.
-INSERT INTO dq_finding
-SELECT 'official_report_twice', report_date
-FROM work_official
-GROUP BY report_date
-HAVING min(rebate_micros) < max(rebate_micros);
