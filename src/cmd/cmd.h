@@ -37,6 +37,7 @@ int cmd_status_of(const struct diag *diag);
 int cmd_ingest(struct cmd *cmd);
 int cmd_status(struct cmd *cmd);
 int cmd_build(struct cmd *cmd);
+int cmd_check(struct cmd *cmd);
 int cmd_export(struct cmd *cmd);
 int cmd_render(struct cmd *cmd);
 int cmd_template(struct cmd *cmd);

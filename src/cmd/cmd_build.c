@@ -1,5 +1,6 @@
 #include "cmd/cmd.h"
 #include "pack/build.h"
+#include "proof/check.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -10,6 +11,18 @@ static time_t build_clock(void)
     const char *epoch = getenv("SOURCE_DATE_EPOCH");
 
     return epoch && *epoch ? (time_t)strtoll(epoch, NULL, 10) : time(NULL);
+}
+
+static bool count_checks(struct db *books, const char *month, date as_of,
+    struct check_counts *out, struct arena *arena, struct diag *diag)
+{
+    struct check check;
+
+    if (!check_run(books, month, as_of, &check, arena, diag))
+        return false;
+    *out = (struct check_counts){
+        check.count[CHECK_PASS], check.count[CHECK_FAIL], check.count[CHECK_NOTSET]};
+    return true;
 }
 
 static void show_result(struct cmd *cmd, const struct build_result *result)
@@ -45,7 +58,8 @@ int cmd_build(struct cmd *cmd)
         .clock = build_clock(),
         .force = options->force,
         .csv_bom = options->csv_bom,
-        .watch = options->verbose ? &watch : NULL};
+        .watch = options->verbose ? &watch : NULL,
+        .count_checks = count_checks};
     struct build_result result;
 
     watch_start(&watch);

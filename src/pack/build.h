@@ -13,10 +13,19 @@
 #define PACK_BUILD_H
 
 #include "base/watch.h"
+#include "data/db.h"
 #include "pack/home.h"
 #include "value/date.h"
 
 #include <time.h>
+
+struct check_counts {
+    int passed, failed, not_set;
+};
+
+// What judges the derived books lies above pack/, so the caller hands it in.
+typedef bool check_counter(struct db *books, const char *month, date as_of,
+    struct check_counts *out, struct arena *arena, struct diag *diag);
 
 struct build_request {
     const char *db_path, *out, *month;
@@ -27,6 +36,7 @@ struct build_request {
     time_t clock;
     bool force, csv_bom;
     struct watch *watch;
+    check_counter *count_checks; // for the manifest; NULL: not told there
 };
 
 struct build_result {

@@ -125,6 +125,21 @@ static void every_output_is_in_the_manifest_under_its_hash(void **state)
         0);
 }
 
+// The same lines that `check` prints, counted.
+static void the_manifest_counts_the_checks(void **state)
+{
+    (void)state;
+    assert_int_equal(run("check 2026-10 --as-of 2026-11-04 --db %s", place.db), 1);
+    assert_int_equal(shell("grep -A3 '\"checks\"' %s/out/2026-10/draft-001/manifest.json "
+                           "| grep -qw \"passed.: $(grep -c ^PASS %s/log)\"",
+                         place.folder, place.folder),
+        0);
+    assert_int_equal(shell("grep -A3 '\"checks\"' %s/out/2026-10/draft-001/manifest.json "
+                           "| grep -qw \"failed.: $(grep -c ^FAIL %s/log)\"",
+                         place.folder, place.folder),
+        0);
+}
+
 static void nothing_changed_makes_no_new_draft(void **state)
 {
     (void)state;
@@ -264,6 +279,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_build_writes_both_editions_and_their_evidence),
         cmocka_unit_test(every_output_is_in_the_manifest_under_its_hash),
+        cmocka_unit_test(the_manifest_counts_the_checks),
         cmocka_unit_test(nothing_changed_makes_no_new_draft),
         cmocka_unit_test(the_same_inputs_give_the_same_bytes),
         cmocka_unit_test(no_name_account_or_salary_reaches_the_board),

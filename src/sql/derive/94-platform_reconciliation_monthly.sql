@@ -17,7 +17,8 @@ CREATE TABLE platform_reconciliation_monthly (
 
 INSERT INTO platform_reconciliation_monthly
 SELECT substr(date, 1, 7), platform, sum(fact_cents), coalesce(sum(control_cents), 0),
-       coalesce(sum(variance_cents), 0), count(*), sum(status = 'ok'), sum(status = 'breach'),
-       sum(status = 'no_control'), max(variance_bps)
+       coalesce(sum(variance_cents), 0), count(*), count(*) FILTER (WHERE status = 'ok'),
+       count(*) FILTER (WHERE status = 'breach'),
+       count(*) FILTER (WHERE status = 'no_control'), max(variance_bps)
 FROM reconciliation
 GROUP BY substr(date, 1, 7), platform;

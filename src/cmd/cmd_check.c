@@ -1,0 +1,71 @@
+#include "base/file.h"
+#include "cmd/cmd.h"
+#include "data/derive.h"
+#include "proof/check.h"
+
+// An id may hold anything, but a line of text is one line of five cells.
+static const char *one_cell(struct cmd *cmd, const char *text)
+{
+    char *cell = arena_text(cmd->arena, text);
+
+    for (char *c = cell; *c && !cmd->options.json; c++)
+        if ((unsigned char)*c < ' ')
+            *c = ' ';
+    return cell;
+}
+
+static void show_lines(struct cmd *cmd, const struct check *check)
+{
+    static const char *const columns[] = {"verdict", "name", "entity", "value", "limit", NULL};
+
+    results_open(&cmd->results, columns, false, cmd->arena);
+    for (const struct check_line *line = check->first; line; line = line->next) {
+        struct value cells[] = {
+            result_text(check_verdict_name(line->verdict)),
+            result_text(line->name),
+            result_text(one_cell(cmd, line->entity)),
+            line->value,
+            line->limit,
+        };
+
+        results_add(&cmd->results, cells);
+    }
+}
+
+static bool has_month(struct cmd *cmd, struct db *db, const char *month)
+{
+    const char *query =
+        arena_format(cmd->arena, "SELECT count(*) FROM pnl_monthly WHERE month = '%s'", month);
+
+    return db_integer(db, query, 0) > 0 ||
+           diag_add(cmd->diag, DIAG_NO_DATA, (struct source_pos){0},
+               "%s has no month %s up to the as-of date", cmd->options.db, month);
+}
+
+int cmd_check(struct cmd *cmd)
+{
+    const struct options *options = &cmd->options;
+    struct db db = {0};
+    struct check check;
+    const char *month;
+
+    if (options->argument_count > 1) {
+        diag_add(cmd->diag, DIAG_ARGUMENT, (struct source_pos){0}, "check takes one month");
+        return EXIT_REFUSED;
+    }
+    if (!options_month(options, 0, &month, cmd->arena, cmd->diag))
+        return EXIT_REFUSED;
+    if (!file_exists(options->db)) {
+        diag_add(cmd->diag, DIAG_NO_DATA, (struct source_pos){0},
+            "%s is not there; equitypack ingest DIR makes it", options->db);
+        return EXIT_REFUSED;
+    }
+    bool ok = db_open(&db, options->db, DB_BOOKS, cmd->diag) &&
+              derive_run(&db, options->as_of, cmd->diag) && has_month(cmd, &db, month) &&
+              check_run(&db, month, options->as_of, &check, cmd->arena, cmd->diag);
+    db_close(&db);
+    if (!ok)
+        return cmd_status_of(cmd->diag);
+    show_lines(cmd, &check);
+    return check.count[CHECK_FAIL] ? EXIT_FINDINGS : EXIT_FINE;
+}
