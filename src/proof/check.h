@@ -1,8 +1,9 @@
 // check.h - the acceptance criteria and the rules of data quality, judged on the derived books.
 //
-// In:     derived books (data/derive.h), a month of theirs, the as-of date they were derived
-// for Out:    lines in the order of src/sql/check/NN-*.sql, each file one criterion Owner:  the
-// arena Errors: DIAG_SQL, DIAG_QUERY with the file and the line inside it
+// In:     derived books (data/derive.h), a month of theirs, the as-of date of the books
+// Out:    lines in the order of src/sql/check/NN-*.sql, each file one criterion
+// Owner:  the arena
+// Errors: DIAG_SQL, DIAG_QUERY with the file and the line inside it
 //
 // A file is one SELECT of verdict, name, entity, value, "limit" and many. It may name the
 // parameters :month, :as_of, :first_day and :last_day (the month's), :end_day (the last day or
