@@ -14,6 +14,10 @@ enum load { LOAD_DONE, LOAD_REFUSED, LOAD_FAILED };
 enum load load_table(struct job *job, const struct walk_file *file, struct source *source,
     int64_t file_id, struct registry_totals *totals, struct refusal *refusal);
 
+// .csv and .csv.gz say what is in them.
+bool load_check_packing(
+    const struct walk_file *file, const struct source *source, struct refusal *refusal);
+
 // A file kept as it is: commentary, an official settlement report.
 enum load load_document(struct job *job, const struct walk_file *file, struct source *source,
     int64_t file_id, struct refusal *refusal);

@@ -55,8 +55,7 @@ static bool refuse_at(const struct csv *header, const struct csv_cell *cell,
     return refuse(refusal, code, line, column, "%s", text);
 }
 
-// A header that is none of this table's: other separators, other line ends.
-static bool check_form(const struct csv *header, struct refusal *refusal)
+bool shape_check_form(const struct csv *header, struct refusal *refusal)
 {
     const struct csv_cell *first = &header->cells[0];
 
@@ -164,7 +163,7 @@ bool shape_read(struct shape *shape, const struct table *table, const struct csv
     shape->width = header->count;
     for (int i = 0; i < table->column_count; i++)
         shape->cell_of[i] = -1;
-    if (!check_form(header, refusal) || !match_columns(shape, header, refusal, arena))
+    if (!shape_check_form(header, refusal) || !match_columns(shape, header, refusal, arena))
         return false;
     report_extra(shape, header, file, arena, diag);
     return true;
@@ -175,6 +174,15 @@ static bool row_fault(
 {
     *fault = (struct row_fault){.offset = offset, .column = column, .text = text};
     return false;
+}
+
+struct row_fault shape_fault(
+    const struct shape *shape, const struct csv *row, int column, const char *text)
+{
+    const struct csv_cell *cell = &row->cells[shape->cell_of[column]];
+
+    return (struct row_fault){
+        cell->offset, shape->table->columns[column].name, text, cell->text, cell->length};
 }
 
 bool shape_cells(
@@ -194,9 +202,7 @@ bool shape_cells(
         const struct csv_cell *cell = &row->cells[shape->cell_of[i]];
         const char *text = cell_read(&shape->readers[i], cell->text, cell->length, &cells[i]);
         if (text) {
-            row_fault(fault, cell->offset, shape->table->columns[i].name, text);
-            fault->cell = cell->text;
-            fault->cell_length = cell->length;
+            *fault = shape_fault(shape, row, i, text);
             return false;
         }
     }

@@ -34,6 +34,12 @@ struct row_fault {
     size_t cell_length;
 };
 
+// A header that is none of a table's at all: other separators, other line ends.
+bool shape_check_form(const struct csv *header, struct refusal *refusal);
+
+struct row_fault shape_fault(
+    const struct shape *shape, const struct csv *row, int column, const char *text);
+
 // The row's cells by column of the table.
 bool shape_cells(
     struct shape *shape, const struct csv *row, struct cell *cells, struct row_fault *fault);
