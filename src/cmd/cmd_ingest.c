@@ -3,6 +3,7 @@
 #include "cmd/cmd.h"
 #include "ingest/ingest.h"
 #include "ingest/run_log.h"
+#include "pack/home.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -93,14 +94,34 @@ static void forget_books(struct cmd *cmd)
         remove(arena_format(cmd->arena, "%s%s", cmd->options.db, endings[i]));
 }
 
+// Where the mapping files lie. Canonical files need none, so templates that are nowhere are no
+// fault unless they were asked for.
+static bool find_mappings(struct cmd *cmd, const char **out)
+{
+    struct diag unused;
+    struct home home;
+
+    diag_init(&unused, cmd->arena);
+    *out = NULL;
+    if (!home_find(cmd->options.templates, &home, cmd->arena,
+            cmd->options.templates ? cmd->diag : &unused))
+        return !cmd->options.templates;
+    *out = file_join(home.templates, "sources", cmd->arena);
+    return true;
+}
+
 static int ingest(struct cmd *cmd, struct db *db, time_t started_at)
 {
     const struct options *options = &cmd->options;
     struct ingest_result result;
+    const char *mappings;
+
+    if (!find_mappings(cmd, &mappings))
+        return EXIT_REFUSED;
     bool ok = options->remove
                   ? ingest_remove(db, options->remove, &result, cmd->arena, cmd->diag)
-                  : ingest_run(db, options->arguments, options->argument_count, &result,
-                        cmd->arena, cmd->diag);
+                  : ingest_run(db, options->arguments, options->argument_count, mappings,
+                        &result, cmd->arena, cmd->diag);
 
     if (!ok)
         return cmd->diag->count[DIAG_FATAL] ? EXIT_MACHINE : EXIT_REFUSED;

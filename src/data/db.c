@@ -86,8 +86,21 @@ static bool make_schema(struct db *db, struct diag *diag)
     return ok;
 }
 
+// What a newer schema has otherwise than version `from`; what it has in addition is made by
+// make_schema().
+static bool upgrade(struct db *db, int64_t from, struct diag *diag)
+{
+    static const char *const steps[SCHEMA_VERSION] = {[1] = "upgrade/1.sql"};
+
+    for (int64_t version = from > 0 ? from : SCHEMA_VERSION; version < SCHEMA_VERSION;
+         version++)
+        if (!db_run_file(db, sql_file_find(steps[version])->text, steps[version], diag))
+            return false;
+    return true;
+}
+
 // A file with tables that is not ours is left alone; a newer schema is refused; an older one is
-// brought up by making what it lacks.
+// brought up.
 static bool bring_up(struct db *db, struct diag *diag)
 {
     int64_t version = db_integer(db, "PRAGMA user_version", 0);
@@ -99,7 +112,8 @@ static bool bring_up(struct db *db, struct diag *diag)
         db_integer(db, "PRAGMA application_id", 0) != APPLICATION_ID)
         return diag_add(diag, DIAG_SCHEMA, place(db), "not a database of equitypack");
     return version == SCHEMA_VERSION ||
-           (db_begin(db, true, diag) && make_schema(db, diag) && db_commit(db, diag));
+           (db_begin(db, true, diag) && upgrade(db, version, diag) && make_schema(db, diag) &&
+               db_commit(db, diag));
 }
 
 static bool open_handle(struct db *db, enum db_mode mode, struct diag *diag)

@@ -13,8 +13,7 @@ static bool is_digit(char c)
     return c >= '0' && c <= '9';
 }
 
-// 1.20E+17: what a spreadsheet makes of a long id. The digits that it dropped are lost.
-static bool is_scientific(const char *text, size_t length)
+bool cell_is_scientific(const char *text, size_t length)
 {
     const char *p = text, *end = text + length;
 
@@ -37,7 +36,7 @@ static const char *read_text(
 {
     if ((reader->column->flags & COLUMN_JOINED) && memchr(text, '/', length))
         return "'/' may not stand in it";
-    if (reader->is_id && is_scientific(text, length))
+    if (reader->is_id && cell_is_scientific(text, length))
         return "an id in scientific notation";
     *out = (struct cell){CELL_TEXT, 0, text, length};
     return NULL;

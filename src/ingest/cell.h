@@ -38,6 +38,9 @@ void cell_reader_init(struct cell_reader *reader, const struct table_column *col
 const char *cell_read(
     struct cell_reader *reader, const char *text, size_t length, struct cell *out);
 
+// 1.20E+17: what a spreadsheet makes of a long id. The digits that it dropped are lost.
+bool cell_is_scientific(const char *text, size_t length);
+
 bool cell_equal(const struct cell *a, const struct cell *b);
 
 // As CSV, in the spelling of the canonical file.

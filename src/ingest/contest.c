@@ -38,15 +38,17 @@ static const char *const queries[QUERY_COUNT] = {
     [UNHOLD] = "DELETE FROM ingest_held WHERE " OF_KEY " AND file_id = ?3 AND line = ?4",
     [COUNT] = "UPDATE ingest_file SET rows_loaded = rows_loaded + ?2,"
               " rows_repeated = rows_repeated + ?3, rows_rejected = rows_rejected + ?4"
-              " WHERE file_id = ?1",
+              " WHERE file_id = ?1 AND table_name = ?5",
     [COUNT_CONTESTED] = "UPDATE ingest_file AS f SET rows_repeated = rows_repeated - n,"
                         " rows_rejected = rows_rejected + n FROM (SELECT file_id AS id,"
                         " count(*) AS n FROM ingest_held WHERE " OF_KEY
-                        " AND cells IS NULL GROUP BY file_id) WHERE f.file_id = id",
+                        " AND cells IS NULL GROUP BY file_id) WHERE f.file_id = id"
+                        " AND f.table_name = ?1",
     [COUNT_REPEATED] = "UPDATE ingest_file AS f SET rows_repeated = rows_repeated + n,"
                        " rows_rejected = rows_rejected - n FROM (SELECT file_id AS id,"
                        " count(*) AS n FROM ingest_held WHERE " OF_KEY
-                       " AND cells IS NOT NULL GROUP BY file_id) WHERE f.file_id = id",
+                       " AND cells IS NOT NULL GROUP BY file_id) WHERE f.file_id = id"
+                       " AND f.table_name = ?1",
     [GIVE_CELLS] = "UPDATE ingest_held SET cells = coalesce(cells, ?3), judged = 0"
                    " WHERE " OF_KEY,
     [TAKE_CELLS] = "UPDATE ingest_held SET cells = NULL, judged = 0 WHERE " OF_KEY,
@@ -69,7 +71,8 @@ static const char *const queries[QUERY_COUNT] = {
                " ON CONFLICT DO UPDATE SET reason = excluded.reason"
                " WHERE reason <> excluded.reason",
     [UNREJECT] = "DELETE FROM ingest_reject WHERE (file_id, line) IN"
-                 " (SELECT file_id, line FROM ingest_held WHERE " OF_KEY ")",
+                 " (SELECT file_id, line FROM ingest_held WHERE " OF_KEY ")"
+                 " AND table_name = ?1",
 };
 
 _Static_assert((int)QUERY_COUNT <= (int)CONTEST_STATEMENTS, "room for every statement");
@@ -101,10 +104,12 @@ void contest_close(struct contest *contest)
 #define BEGIN(query, ...)                                                                      \
     statement_begin(contest->db, contest->statements[query], diag, __VA_ARGS__)
 
-static bool count(struct contest *contest, int64_t file_id, int loaded, int repeated,
-    int rejected, struct diag *diag)
+// A file that fills several tables counts a row where it goes into the main one.
+bool contest_count(struct contest *contest, const struct table *table, int64_t file_id,
+    int loaded, int repeated, int rejected, struct diag *diag)
 {
-    return RUN(COUNT, "iiii", file_id, (int64_t)loaded, (int64_t)repeated, (int64_t)rejected);
+    return RUN(COUNT, "iiiit", file_id, (int64_t)loaded, (int64_t)repeated, (int64_t)rejected,
+        table->name);
 }
 
 static bool hold(struct contest *contest, const struct table *table, int64_t file_id,
@@ -133,11 +138,11 @@ static bool meet_equal(struct contest *contest, struct store *store, const struc
 
     if (stands_before(contest, store, place, diag))
         return hold(contest, store->table, place.file_id, place.line, NULL, diag) &&
-               count(contest, place.file_id, 0, 1, 0, diag);
+               contest_count(contest, store->table, place.file_id, 0, 1, 0, diag);
     return store_adopt(store, cells, place.file_id, place.line, diag) &&
            hold(contest, store->table, file_id, line, NULL, diag) &&
-           count(contest, place.file_id, 1, 0, 0, diag) &&
-           count(contest, file_id, -1, 1, 0, diag);
+           contest_count(contest, store->table, place.file_id, 1, 0, 0, diag) &&
+           contest_count(contest, store->table, file_id, -1, 1, 0, diag);
 }
 
 static void set(struct strbuf *buf, const char *text)
@@ -169,7 +174,8 @@ static bool demote(
     store_print(store->table, store->found, false, cells);
     return contest_held(contest, store->table, cells->data, diag) &&
            hold(contest, store->table, file_id, line, cells->data, diag) &&
-           count(contest, file_id, -1, 0, 1, diag) && store_remove(store, key, diag);
+           contest_count(contest, store->table, file_id, -1, 0, 1, diag) &&
+           store_remove(store, key, diag);
 }
 
 bool contest_meet(struct contest *contest, struct store *store, const struct cell *cells,
@@ -187,7 +193,7 @@ bool contest_meet(struct contest *contest, struct store *store, const struct cel
     store_print(store->table, cells, false, &contest->cells);
     return demote(contest, store, cells, diag) &&
            hold(contest, store->table, place.file_id, place.line, contest->cells.data, diag) &&
-           count(contest, place.file_id, 0, 0, 1, diag);
+           contest_count(contest, store->table, place.file_id, 0, 0, 1, diag);
 }
 
 enum wanted { ANY, REPEAT, OTHER };
@@ -241,7 +247,7 @@ static enum step replace_by_repeat(
     return store_adopt(store, key, repeat->file_id, repeat->line, diag) &&
                    RUN(UNHOLD, "ttii", store->table->name, contest->key.data, repeat->file_id,
                        repeat->line) &&
-                   count(contest, repeat->file_id, 1, -1, 0, diag)
+                   contest_count(contest, store->table, repeat->file_id, 1, -1, 0, diag)
                ? STEP_ROW
                : STEP_FAILED;
 }
@@ -328,7 +334,8 @@ static bool accept_members(struct contest *contest, struct store *store, struct 
     store_read(store, first->cells.data, &row, store->found);
     enum store_put put = store_put(store, store->found, first->file_id, first->line, diag);
     csv_close(&row);
-    return put == STORE_PUT && count(contest, first->file_id, 1, -1, 0, diag);
+    return put == STORE_PUT &&
+           contest_count(contest, store->table, first->file_id, 1, -1, 0, diag);
 }
 
 // All rows of the key are held with their cells by now.

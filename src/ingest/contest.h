@@ -48,6 +48,10 @@ bool contest_meet(struct contest *contest, struct store *store, const struct cel
 bool contest_leave(
     struct contest *contest, struct store *store, int64_t file_id, struct diag *diag);
 
+// Rows of a file that came into the table, or became repeats or rejects (or left, below 0).
+bool contest_count(struct contest *contest, const struct table *table, int64_t file_id,
+    int loaded, int repeated, int rejected, struct diag *diag);
+
 bool contest_settle(struct contest *contest, struct store *store, struct diag *diag);
 
 #endif

@@ -1,6 +1,7 @@
 #include "ingest/ingest.h"
 
 #include "ingest/load.h"
+#include "ingest/native.h"
 #include "ingest/review.h"
 
 #include <stdio.h>
@@ -54,6 +55,21 @@ struct work {
     enum ingest_state state;
 };
 
+// A native export is read anew when its mapping says something else by now.
+static bool is_mapped_so(const struct work *work, bool *ok)
+{
+    const struct mapping_set *set = NULL;
+
+    if (work->file->place.kind != PLACE_NATIVE || !work->before.mapping)
+        return true;
+    set = job_mappings(work->job, work->file->place.source);
+    *ok = set != NULL;
+    for (int i = 0; set && i < set->count; i++)
+        if (!strcmp(set->items[i]->name, work->before.mapping))
+            return !strcmp(set->items[i]->sha256, work->before.mapping_sha256);
+    return false;
+}
+
 // The same bytes as the version in force: asked of the hash only where the length is the same.
 static bool is_unchanged(const struct work *work, struct source *source, bool *ok)
 {
@@ -64,29 +80,29 @@ static bool is_unchanged(const struct work *work, struct source *source, bool *o
         info.st_size != work->before.bytes)
         return false;
     *ok = sha256_of_file(work->file->full, hash, work->job->diag);
-    return *ok && !strcmp(hash, work->before.sha256);
+    return *ok && !strcmp(hash, work->before.sha256) && is_mapped_so(work, ok);
 }
 
 static bool leave(struct job *job, const struct registry_row *row)
 {
-    const struct table *table = row->table_name ? table_find(row->table_name) : NULL;
-    struct store *store = table ? job_store(job, table) : NULL;
+    for (int i = 0; i < row->table_count; i++) {
+        struct store *store = job_store(job, row->tables[i]);
 
-    if (table && (!store || !contest_leave(&job->contest, store, row->file_id, job->diag)))
-        return false;
+        if (!store || !contest_leave(&job->contest, store, row->file_id, job->diag))
+            return false;
+    }
     return statement_run(job->db, job->drop_document, job->diag, "i", row->file_id) &&
            registry_supersede(&job->registry, row->file_id, 0, job->diag);
 }
 
-static enum load load_native(struct job *job, const struct walk_file *file,
-    struct source *source, int64_t file_id, struct refusal *refusal)
+static enum load load_mapped(
+    struct work *work, struct source *source, int64_t file_id, struct registry_totals *totals)
 {
-    (void)job;
-    (void)source;
-    (void)file_id;
-    refuse(refusal, DIAG_FILE_UNKNOWN, 0, 0, "no mapping yet for the source %s",
-        file->place.source);
-    return LOAD_REFUSED;
+    const struct mapping_set *set = job_mappings(work->job, work->file->place.source);
+
+    return set ? load_native(
+                     work->job, work->file, source, file_id, totals, set, &work->refusal)
+               : LOAD_FAILED;
 }
 
 static enum load load_by_place(
@@ -96,7 +112,7 @@ static enum load load_by_place(
     case PLACE_TABLE:
         return load_table(work->job, work->file, source, file_id, totals, &work->refusal);
     case PLACE_NATIVE:
-        return load_native(work->job, work->file, source, file_id, &work->refusal);
+        return load_mapped(work, source, file_id, totals);
     case PLACE_COMMENTARY:
     case PLACE_SETTLEMENT:
         return load_document(work->job, work->file, source, file_id, &work->refusal);
@@ -291,7 +307,7 @@ static bool finish(struct db *db, const struct settings *before, bool ok, struct
     return ok;
 }
 
-bool ingest_run(struct db *db, const char *const *folders, int count,
+bool ingest_run(struct db *db, const char *const *folders, int count, const char *mappings,
     struct ingest_result *result, struct arena *arena, struct diag *diag)
 {
     struct settings before;
@@ -304,7 +320,7 @@ bool ingest_run(struct db *db, const char *const *folders, int count,
     choose_journal(db, &walk);
     if (!begin(db, &before, diag))
         return finish(db, &before, false, diag);
-    bool ok = job_open(&job, db, arena, diag) && ingest_walk(&job, &walk, result);
+    bool ok = job_open(&job, db, mappings, arena, diag) && ingest_walk(&job, &walk, result);
     job_close(&job);
     return finish(db, &before, ok, diag);
 }
@@ -334,7 +350,7 @@ bool ingest_remove(struct db *db, const char *path, struct ingest_result *result
     *result = (struct ingest_result){0};
     if (!begin(db, &before, diag))
         return finish(db, &before, false, diag);
-    bool ok = job_open(&job, db, arena, diag) && remove_path(&job, path, result);
+    bool ok = job_open(&job, db, NULL, arena, diag) && remove_path(&job, path, result);
     job_close(&job);
     return finish(db, &before, ok, diag);
 }

@@ -47,7 +47,8 @@ const char *ingest_state_name(enum ingest_state state);
 struct ingest_file *ingest_result_add(struct ingest_result *result, const char *path,
     enum ingest_state state, const char *table, struct arena *arena);
 
-bool ingest_run(struct db *db, const char *const *folders, int count,
+// `mappings`: the folder of mapping files, for native exports; NULL: there is none.
+bool ingest_run(struct db *db, const char *const *folders, int count, const char *mappings,
     struct ingest_result *result, struct arena *arena, struct diag *diag);
 
 // Unloads a path, as the register names it.

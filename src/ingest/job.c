@@ -7,9 +7,11 @@ static const char document_sql[] = "INSERT OR REPLACE INTO ingest_document (path
                                    "kind, text) VALUES (?1, ?2, ?3, ?4)";
 static const char drop_document_sql[] = "DELETE FROM ingest_document WHERE file_id = ?1";
 
-bool job_open(struct job *job, struct db *db, struct arena *arena, struct diag *diag)
+bool job_open(struct job *job, struct db *db, const char *mappings, struct arena *arena,
+    struct diag *diag)
 {
-    *job = (struct job){.db = db, .arena = arena, .diag = diag};
+    *job = (struct job){.db = db, .arena = arena, .diag = diag, .mappings = mappings};
+    map_init(&job->sets, arena);
     job->stores = arena_array(arena, struct store *, (size_t)table_count);
     return contest_open(&job->contest, db, diag) && registry_open(&job->registry, db, diag) &&
            statement_open(db, reject_sql, &job->reject, diag) &&
@@ -42,4 +44,17 @@ struct store *job_store(struct job *job, const struct table *table)
     store_close(*store);
     *store = NULL;
     return NULL;
+}
+
+const struct mapping_set *job_mappings(struct job *job, const char *source)
+{
+    struct mapping_set *set = map_find(&job->sets, source);
+
+    if (set)
+        return set;
+    set = arena_new(job->arena, struct mapping_set);
+    if (!mapping_set_read(set, job->mappings, source, job->arena, job->diag))
+        return NULL;
+    map_put(&job->sets, source, set);
+    return set;
 }

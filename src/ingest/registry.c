@@ -5,22 +5,42 @@
 
 #include <sqlite3.h>
 
-enum query { FIND, ADD, ORIGIN, TOTAL, SUPERSEDE, REFUSE, PARDON, QUERY_COUNT };
+enum query {
+    FIND,
+    FILLS,
+    ADD,
+    ORIGIN,
+    MAP,
+    MAIN,
+    FILL,
+    TOTAL,
+    SUPERSEDE,
+    REFUSE,
+    PARDON,
+    QUERY_COUNT
+};
 
 static const char *const queries[QUERY_COUNT] = {
     [FIND] =
-        "SELECT file_id, bytes, sha256, table_name, source, folder, rows_read, rows_loaded,"
-        " rows_rejected, rows_total, rows_repeated"
-        " FROM ingest_file LEFT JOIN ingest_origin USING (path)"
+        "SELECT file_id, bytes, f.sha256, table_name, source, folder, rows_read, rows_loaded,"
+        " rows_rejected, rows_total, rows_repeated, mapping, m.sha256"
+        " FROM ingest_file AS f LEFT JOIN ingest_origin USING (path)"
+        " LEFT JOIN ingest_mapping AS m USING (file_id)"
         " WHERE path = ?1 AND superseded_by IS NULL",
+    [FILLS] = "SELECT table_name FROM ingest_fill WHERE file_id = ?1 ORDER BY 1",
     [ADD] = "INSERT INTO ingest_file (path, source, table_name, sha256, bytes, rows_read,"
             " rows_loaded, rows_rejected, rows_total, rows_repeated)"
             " VALUES (?1, ?2, ?3, '', 0, 0, 0, 0, 0, 0)",
     [ORIGIN] = "INSERT INTO ingest_origin (path, folder) VALUES (?1, ?2)"
                " ON CONFLICT DO UPDATE SET folder = excluded.folder",
+    [MAP] = "INSERT INTO ingest_mapping (file_id, mapping, sha256, timezone)"
+            " VALUES (?1, ?2, ?3, ?4)",
+    [MAIN] = "UPDATE ingest_file SET table_name = ?2 WHERE file_id = ?1",
+    [FILL] = "INSERT INTO ingest_fill (file_id, table_name) VALUES (?1, ?2)",
     [TOTAL] = "UPDATE ingest_file SET sha256 = ?2, bytes = ?3, rows_read = ?4,"
               " rows_loaded = rows_loaded + ?5, rows_rejected = rows_rejected + ?6,"
-              " date_min = ?7, date_max = ?8, amount_micros = iif(?9, ?10, NULL)"
+              " date_min = ?7, date_max = ?8, amount_micros = iif(?9, ?10, NULL),"
+              " rows_total = ?11"
               " WHERE file_id = ?1",
     [SUPERSEDE] = "UPDATE ingest_file SET superseded_by = ?2 WHERE file_id = ?1",
     [REFUSE] = "INSERT OR REPLACE INTO ingest_refused (path, line, \"column\", code, reason)"
@@ -53,6 +73,21 @@ static const char *text_at(sqlite3_stmt *row, int column, struct arena *arena)
     return arena_text(arena, (const char *)sqlite3_column_text(row, column));
 }
 
+static bool find_tables(struct registry *registry, struct registry_row *out, struct diag *diag)
+{
+    sqlite3_stmt *row = registry->statements[FILLS];
+    enum step step = statement_begin(registry->db, row, diag, "i", out->file_id);
+
+    if (out->table_name)
+        out->tables[out->table_count++] = table_find(out->table_name);
+    for (; step == STEP_ROW; step = statement_next(registry->db, row, diag))
+        if (out->table_count < REGISTRY_TABLES)
+            out->tables[out->table_count++] =
+                table_find((const char *)sqlite3_column_text(row, 0));
+    statement_end(row);
+    return step == STEP_DONE;
+}
+
 bool registry_find(struct registry *registry, const char *path, struct registry_row *out,
     struct arena *arena, struct diag *diag)
 {
@@ -73,9 +108,11 @@ bool registry_find(struct registry *registry, const char *path, struct registry_
         out->rows_rejected = sqlite3_column_int64(row, 8);
         out->rows_total = sqlite3_column_int64(row, 9);
         out->rows_repeated = sqlite3_column_int64(row, 10);
+        out->mapping = text_at(row, 11, arena);
+        out->mapping_sha256 = text_at(row, 12, arena);
     }
     statement_end(row);
-    return step != STEP_FAILED;
+    return step == STEP_DONE || (step == STEP_ROW && find_tables(registry, out, diag));
 }
 
 int64_t registry_add(struct registry *registry, const struct walk_file *file, struct diag *diag)
@@ -87,14 +124,27 @@ int64_t registry_add(struct registry *registry, const struct walk_file *file, st
     return RUN(ORIGIN, "tt", file->path, file->folder) ? file_id : 0;
 }
 
+bool registry_map(struct registry *registry, int64_t file_id, const char *mapping,
+    const char *sha256, const char *timezone, struct diag *diag)
+{
+    return RUN(MAP, "ittt", file_id, mapping, sha256, timezone);
+}
+
+bool registry_fill(struct registry *registry, int64_t file_id, const struct table *table,
+    bool is_main, struct diag *diag)
+{
+    return is_main ? RUN(MAIN, "it", file_id, table->name)
+                   : RUN(FILL, "it", file_id, table->name);
+}
+
 bool registry_total(struct registry *registry, int64_t file_id, const char *sha256,
     int64_t bytes, const struct registry_totals *totals, struct diag *diag)
 {
-    return RUN(TOTAL, "itiiiittii", file_id, sha256, bytes, totals->rows_read,
+    return RUN(TOTAL, "itiiiittiii", file_id, sha256, bytes, totals->rows_read,
         totals->rows_loaded, totals->rows_rejected,
         totals->date_min[0] ? totals->date_min : NULL,
         totals->date_max[0] ? totals->date_max : NULL, (int64_t)totals->has_amount,
-        totals->amount_micros);
+        totals->amount_micros, totals->rows_total);
 }
 
 bool registry_supersede(

@@ -23,7 +23,8 @@ bool review_begin(struct review *review, struct job *job)
     *review = (struct review){
         .before = arena_array(job->arena, struct review_file, (size_t)most + 1)};
     if (!each(job,
-            "SELECT file_id, rows_rejected FROM ingest_file WHERE superseded_by IS NULL"
+            "SELECT file_id, (SELECT count(*) FROM ingest_reject AS r"
+            " WHERE r.file_id = f.file_id) FROM ingest_file AS f WHERE superseded_by IS NULL"
             " ORDER BY file_id",
             &query))
         return false;
@@ -213,7 +214,7 @@ static bool tell_file(const struct review *review, struct job *job,
     const struct map *shown, sqlite3_stmt *row)
 {
     const char *path = (const char *)sqlite3_column_text(row, 1);
-    int64_t file_id = sqlite3_column_int64(row, 0), rejected = sqlite3_column_int64(row, 4);
+    int64_t file_id = sqlite3_column_int64(row, 0), rejected = sqlite3_column_int64(row, 9);
     bool more = rejected > rejected_before(review, file_id);
     uintptr_t place = (uintptr_t)map_find(own, path); // 1: the first; the list itself may move
 
@@ -243,7 +244,8 @@ bool review_tell(const struct review *review, struct job *job, struct ingest_res
         map_put(&own, result->files[i].path, (void *)(uintptr_t)(i + 1));
     if (!each(job,
             "SELECT file_id, path, rows_read, rows_loaded, rows_rejected, rows_total,"
-            " rows_repeated, table_name, folder FROM ingest_file LEFT JOIN ingest_origin"
+            " rows_repeated, table_name, folder, (SELECT count(*) FROM ingest_reject AS r"
+            " WHERE r.file_id = f.file_id) FROM ingest_file AS f LEFT JOIN ingest_origin"
             " USING (path) WHERE superseded_by IS NULL ORDER BY path",
             &rows))
         return false;

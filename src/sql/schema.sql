@@ -3,7 +3,9 @@
 -- One row a version of a file; a later version of the same path supersedes it.
 -- superseded_by: NULL in force; the file_id of the later version; 0 taken out by --remove.
 -- Counts: rows_read = rows_loaded + rows_rejected + rows_repeated + rows_total. They are kept
--- up to date when another file's rows change what counts.
+-- up to date when another file's rows change what counts. rows_repeated: rows whose key, or
+-- whose account's day, the books have from elsewhere (ingest_held, ingest_second). A file that
+-- fills several tables counts a row where it goes into table_name, the main one.
 -- date_min, date_max: the table's first date column; amount_micros: its money, added up. Both
 -- over all rows that could be read, so that they tie to the file itself; NULL where the table
 -- has no such column or the sum is beyond 64 bits.
@@ -27,6 +29,34 @@ CREATE TABLE IF NOT EXISTS ingest_file (
 CREATE UNIQUE INDEX IF NOT EXISTS ingest_file_in_force
     ON ingest_file (path) WHERE superseded_by IS NULL;
 
+-- Native exports: the mapping that read the file, as it was then, and whose days its dates are.
+CREATE TABLE IF NOT EXISTS ingest_mapping (
+    file_id INTEGER PRIMARY KEY,
+    mapping TEXT NOT NULL, -- SOURCE-vN
+    sha256 TEXT NOT NULL,
+    timezone TEXT NOT NULL
+) STRICT;
+
+-- The tables that a file filled beside its main one.
+CREATE TABLE IF NOT EXISTS ingest_fill (
+    file_id INTEGER NOT NULL,
+    table_name TEXT NOT NULL,
+    PRIMARY KEY (file_id, table_name)
+) STRICT, WITHOUT ROWID;
+
+-- Rows of fact_spend_daily whose account's day another source brings too, which comes first by
+-- path: they do not count. cells: the row in the table's column order, as CSV.
+CREATE TABLE IF NOT EXISTS ingest_second (
+    date TEXT NOT NULL,
+    platform TEXT NOT NULL,
+    account_id TEXT NOT NULL,
+    file_id INTEGER NOT NULL,
+    line INTEGER NOT NULL,
+    cells TEXT NOT NULL,
+    PRIMARY KEY (date, platform, account_id, file_id, line)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS ingest_second_file ON ingest_second (file_id);
+
 -- The data directory that a path came from last: not part of any register that is printed.
 CREATE TABLE IF NOT EXISTS ingest_origin (
     path TEXT PRIMARY KEY,
@@ -43,7 +73,7 @@ CREATE TABLE IF NOT EXISTS ingest_reject (
     contested INTEGER NOT NULL, -- 1: well-formed, but its key has other values elsewhere
     reason TEXT NOT NULL,
     raw TEXT,
-    PRIMARY KEY (file_id, line)
+    PRIMARY KEY (file_id, line, table_name)
 ) STRICT, WITHOUT ROWID;
 
 -- Well-formed rows outside their table, by key: repeats of the row in the table (cells NULL),

@@ -121,7 +121,7 @@ static void compare(struct books *books, const char *example)
     bool all = true;
     const char *table;
 
-    assert_true(ingest_run(&books->db, &data, 1, &result, &books->arena, &books->diag));
+    assert_true(ingest_run(&books->db, &data, 1, NULL, &result, &books->arena, &books->diag));
     assert_true(derive_run(&books->db, date_of(2026, 11, 5), &books->diag));
     for (int i = 0; (table = derive_table(i)); i++) {
         const char *path = arena_format(&books->arena, "%s/expected/%s.csv", example, table);

@@ -84,7 +84,8 @@ static UNUSED bool scene_ingest_all(struct scene *scene, const char *const *fold
     for (; folders[count]; count++)
         paths[count] = scene_path(scene, folders[count]);
     diag_init(&scene->diag, &scene->arena);
-    return ingest_run(&scene->db, paths, count, &scene->result, &scene->arena, &scene->diag);
+    return ingest_run(&scene->db, paths, count, "templates/sources", &scene->result,
+        &scene->arena, &scene->diag);
 }
 
 static UNUSED bool scene_ingest(struct scene *scene, const char *folder)

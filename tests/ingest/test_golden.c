@@ -7,8 +7,8 @@ static void tells(struct scene *scene, const char *name, const char *query)
     const char *folder = arena_format(&scene->arena, "fixtures/ingest/%s/data", name);
     FILE *told = tmpfile(), *stored = tmpfile();
 
-    assert_true(
-        ingest_run(&scene->db, &folder, 1, &scene->result, &scene->arena, &scene->diag));
+    assert_true(ingest_run(&scene->db, &folder, 1, "templates/sources", &scene->result,
+        &scene->arena, &scene->diag));
     diag_print(&scene->diag, told);
     assert_golden(arena_format(&scene->arena, "fixtures/ingest/%s/want.diag.txt", name), told);
     fputs(scene_rows(scene, query), stored);

@@ -4,6 +4,7 @@
 CREATE TABLE mart_customer_journey_audit AS
 SELECT * FROM books.mart_customer_journey_audit WHERE 0;
 CREATE TABLE ingest_held (table_name TEXT);
+CREATE TABLE ingest_second (date TEXT);
 CREATE TABLE ingest_document AS
 SELECT path, file_id, kind, text
 FROM books.ingest_document
