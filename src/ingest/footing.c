@@ -3,6 +3,7 @@
 #include "value/decimal.h"
 #include "value/wide.h"
 
+#include <stdio.h>
 #include <string.h>
 
 enum { HALF_CENT = 5000, BETWEEN = '\x1f' };
@@ -140,21 +141,17 @@ static int differing_field(
 static bool refuse_total(const struct footing *footing, const struct footing_total *total,
     const struct group *group, int field, struct refusal *refusal)
 {
-    char stated[DECIMAL_SIZE], added[DECIMAL_SIZE];
+    char stated[DECIMAL_SIZE], added[DECIMAL_SIZE], unread[64] = "";
     wide sum = group ? group->sums[field] : 0;
 
     decimal_print(total->amounts[field], 6, stated);
     decimal_print((int64_t)sum, 6, added);
-    refuse(refusal, DIAG_TOTALS, total->line, total->column,
-        "%s is %s here, and its %lld rows add up to %s",
-        mapping_header(&footing->match->mapping->fields[field], footing->arena), stated,
-        (long long)(group ? group->rows : 0), added);
     if (footing->unread)
-        refuse(refusal, DIAG_TOTALS, total->line, total->column,
-            "%s is %s here, and its %lld rows add up to %s; %lld rows cannot be read",
-            mapping_header(&footing->match->mapping->fields[field], footing->arena), stated,
-            (long long)(group ? group->rows : 0), added, (long long)footing->unread);
-    return false;
+        snprintf(unread, sizeof unread, "; rows that cannot be read: %lld",
+            (long long)footing->unread);
+    return refuse(refusal, DIAG_TOTALS, total->line, total->column,
+        "%s is %s here, and the %lld rows of it add up to %s%s", footing->match->names[field],
+        stated, (long long)(group ? group->rows : 0), added, unread);
 }
 
 static bool tie_total(

@@ -44,6 +44,7 @@ struct mapping_field {
     enum mapping_type type;
     bool required, used;
     const char *pattern;          // of a day: date_pattern.h
+    const char *not_so;           // what to say of a cell that is not of the pattern
     int shift;                    // 2: cents, percent; 4: basis points
     struct mapping_words missing; // beside the mapping's
     struct source_pos at;

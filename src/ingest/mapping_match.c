@@ -218,11 +218,14 @@ static bool place_fields(struct mapping_match *match, const struct csv *header,
     const struct mapping *mapping = match->mapping;
 
     match->cell_of = arena_array(arena, int, (size_t)mapping->field_count);
+    match->names = arena_array(arena, const char *, (size_t)mapping->field_count);
     for (int i = 0; i < mapping->field_count; i++) {
         const char *currency = "USD";
         int cell = find_field(header, &mapping->fields[i], &currency);
 
         match->cell_of[i] = cell;
+        match->names[i] = cell >= 0 ? name_of(header, cell, arena)
+                                    : mapping_header(&mapping->fields[i], arena);
         if (cell >= 0 && !check_repeated(header, cell, refusal, arena))
             return false;
         if (strncmp(currency, "USD", CURRENCY_LETTERS) != 0)

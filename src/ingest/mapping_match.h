@@ -14,8 +14,9 @@
 
 struct mapping_match {
     const struct mapping *mapping;
-    int width;    // cells in the header
-    int *cell_of; // by field; -1: the file lacks it
+    int width;          // cells in the header
+    int *cell_of;       // by field; -1: the file lacks it
+    const char **names; // by field: its header in this file
 };
 
 bool mapping_match(struct mapping_match *match, const struct mapping_set *set,

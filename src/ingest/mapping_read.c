@@ -2,34 +2,33 @@
 // order in the file is free.
 
 #include "base/suggest.h"
-#include "ingest/cell.h"
 #include "ingest/date_pattern.h"
-#include "ingest/mapping.h"
-#include "xml/xml.h"
+#include "ingest/mapping_reader.h"
 
 #include <string.h>
 
 #define SPACE "urn:equitypack:1"
 
-struct reader {
-    struct mapping *mapping;
-    struct mapping_table *table; // whose columns are read
-    struct arena *arena;
-    struct diag *diag;
-};
-
 struct rule {
     const char *tag, *parent;
     int pass;
     const char *required, *optional; // attributes
-    void (*read)(struct reader *reader, const struct xml_node *node);
+    void (*read)(struct mapping_reader *reader, const struct xml_node *node);
 };
 
-static const char *value_of(const struct xml_node *node, const char *name)
+const char *mapping_value(const struct xml_node *node, const char *name)
 {
     const struct xml_attribute *attribute = xml_attribute_find(node, name);
 
     return attribute ? attribute->value : NULL;
+}
+
+static const char *value_or(
+    const struct xml_node *node, const char *name, const char *otherwise)
+{
+    const char *value = mapping_value(node, name);
+
+    return value ? value : otherwise;
 }
 
 static bool has_word(const char *words, const char *word)
@@ -42,8 +41,7 @@ static bool has_word(const char *words, const char *word)
     return false;
 }
 
-// What was meant, as the end of a complaint; empty where nothing is near.
-static const char *hint(struct reader *reader, const struct suggest *suggest)
+const char *mapping_hint(struct mapping_reader *reader, const struct suggest *suggest)
 {
     const char *near = suggest_best(suggest);
 
@@ -51,8 +49,8 @@ static const char *hint(struct reader *reader, const struct suggest *suggest)
 }
 
 // One of several words, told if it is none; returns its index, or -1.
-static int read_choice(
-    struct reader *reader, const struct xml_node *node, const char *name, const char *words)
+static int read_choice(struct mapping_reader *reader, const struct xml_node *node,
+    const char *name, const char *words)
 {
     const struct xml_attribute *attribute = xml_attribute_find(node, name);
     int index = 0;
@@ -72,7 +70,7 @@ static int read_choice(
 static struct mapping_words read_words(
     const struct xml_node *node, const char *name, struct arena *arena)
 {
-    const char *text = value_of(node, name), *p = text;
+    const char *text = mapping_value(node, name), *p = text;
     struct mapping_words words = {0};
     int most = 1;
 
@@ -92,36 +90,37 @@ static struct mapping_words read_words(
     return words;
 }
 
-static void read_numbers(struct reader *reader, const struct xml_node *node)
+static void read_numbers(struct mapping_reader *reader, const struct xml_node *node)
 {
     struct mapping *mapping = reader->mapping;
-    const char *decimal = value_of(node, "decimal"), *thousands = value_of(node, "thousands");
+    const char *decimal = mapping_value(node, "decimal"),
+               *thousands = mapping_value(node, "thousands");
 
     if (decimal)
         mapping->decimal = decimal[0];
     if (thousands)
         mapping->thousands = thousands[0];
-    mapping->symbol = value_of(node, "symbol");
+    mapping->symbol = mapping_value(node, "symbol");
     if ((decimal && strlen(decimal) != 1) || (thousands && strlen(thousands) != 1) ||
         mapping->decimal == mapping->thousands)
         diag_add(reader->diag, DIAG_ATTRIBUTE, node->at,
             "decimal and thousands are one letter each, not the same");
 }
 
-static void read_missing(struct reader *reader, const struct xml_node *node)
+static void read_missing(struct mapping_reader *reader, const struct xml_node *node)
 {
     reader->mapping->missing = read_words(node, "marks", reader->arena);
 }
 
-static void read_known(struct reader *reader, const struct xml_node *node)
+static void read_known(struct mapping_reader *reader, const struct xml_node *node)
 {
     reader->mapping->known = read_words(node, "headers", reader->arena);
 }
 
-static void read_unfit(struct reader *reader, const struct xml_node *node)
+static void read_unfit(struct mapping_reader *reader, const struct xml_node *node)
 {
     reader->mapping->unfit = read_words(node, "headers", reader->arena);
-    reader->mapping->unfit_because = value_of(node, "because");
+    reader->mapping->unfit_because = mapping_value(node, "because");
 }
 
 static const struct mapping_field *field_named(const struct mapping *mapping, const char *name)
@@ -132,8 +131,8 @@ static const struct mapping_field *field_named(const struct mapping *mapping, co
     return NULL;
 }
 
-static void check_pattern(
-    struct reader *reader, const struct xml_node *node, const struct mapping_field *field)
+static void check_pattern(struct mapping_reader *reader, const struct xml_node *node,
+    const struct mapping_field *field)
 {
     const struct xml_attribute *attribute = xml_attribute_find(node, "pattern");
 
@@ -145,7 +144,7 @@ static void check_pattern(
             "\"%s\" lacks the year YYYY, the month MM or Mon, or the day DD", field->pattern);
 }
 
-static void read_field(struct reader *reader, const struct xml_node *node)
+static void read_field(struct mapping_reader *reader, const struct xml_node *node)
 {
     static const int shifts[] = {0, 0, 2, 2, 4};
     struct mapping *mapping = reader->mapping;
@@ -153,14 +152,16 @@ static void read_field(struct reader *reader, const struct xml_node *node)
     int type = read_choice(reader, node, "type", "text|id|day|count|number|money|currency");
     int unit = read_choice(reader, node, "unit", "one|dollars|cents|percent|basis points");
 
-    *field = (struct mapping_field){.name = value_of(node, "name"),
+    *field = (struct mapping_field){.name = mapping_value(node, "name"),
         .headers = read_words(node, "header", reader->arena),
         .type = type < 0 ? MAPPING_TEXT : (enum mapping_type)type,
         .required = read_choice(reader, node, "required", "no|yes") != 0,
-        .pattern = value_of(node, "pattern"),
+        .pattern = mapping_value(node, "pattern"),
+        .not_so = arena_format(
+            reader->arena, "not a date (%s)", value_or(node, "pattern", "YYYY-MM-DD")),
         .shift = unit < 0 ? 0 : shifts[unit],
         .at = node->at};
-    if (value_of(node, "missing"))
+    if (mapping_value(node, "missing"))
         field->missing = read_words(node, "missing", reader->arena);
     if (field_named(mapping, field->name))
         diag_add(reader->diag, DIAG_ID, node->at, "there are two fields \"%s\"", field->name);
@@ -168,8 +169,8 @@ static void read_field(struct reader *reader, const struct xml_node *node)
     mapping->field_count++;
 }
 
-static const struct mapping_field *find_field(
-    struct reader *reader, const struct xml_attribute *at, const char *name)
+const struct mapping_field *mapping_find_field(
+    struct mapping_reader *reader, const struct xml_attribute *at, const char *name)
 {
     const struct mapping *mapping = reader->mapping;
     const struct mapping_field *field = field_named(mapping, name);
@@ -182,12 +183,12 @@ static const struct mapping_field *find_field(
     for (int i = 0; i < mapping->field_count; i++)
         suggest_offer(&suggest, mapping->fields[i].name);
     diag_add(reader->diag, DIAG_REFERENCE, at->value_at, "there is no field \"%s\"%s", name,
-        hint(reader, &suggest));
+        mapping_hint(reader, &suggest));
     return NULL;
 }
 
 static struct mapping_fields read_fields(
-    struct reader *reader, const struct xml_node *node, const char *name)
+    struct mapping_reader *reader, const struct xml_node *node, const char *name)
 {
     const struct xml_attribute *attribute = xml_attribute_find(node, name);
     struct mapping_fields fields = {0};
@@ -199,13 +200,13 @@ static struct mapping_fields read_fields(
     for (const char *p = attribute->value; *p; p += strcspn(p, " "), p += strspn(p, " ")) {
         const char *word = arena_bytes(reader->arena, p, strcspn(p, " "));
 
-        fields.items[fields.count] = find_field(reader, attribute, word);
+        fields.items[fields.count] = mapping_find_field(reader, attribute, word);
         fields.count += fields.items[fields.count] != NULL;
     }
     return fields;
 }
 
-static void read_total(struct reader *reader, const struct xml_node *node)
+static void read_total(struct mapping_reader *reader, const struct xml_node *node)
 {
     struct mapping *mapping = reader->mapping;
     bool some = false;
@@ -219,168 +220,26 @@ static void read_total(struct reader *reader, const struct xml_node *node)
             "one of the fields that are blank in a total must be required of a file");
 }
 
-static void read_range(struct reader *reader, const struct xml_node *node)
+static void read_range(struct mapping_reader *reader, const struct xml_node *node)
 {
     struct mapping *mapping = reader->mapping;
 
-    mapping->from =
-        find_field(reader, xml_attribute_find(node, "from"), value_of(node, "from"));
-    mapping->to = find_field(reader, xml_attribute_find(node, "to"), value_of(node, "to"));
-}
-
-static void add_folder(struct reader *reader, const char *name)
-{
-    struct mapping_words *folders = &reader->mapping->folders;
-
-    for (int i = 0; i < folders->count; i++)
-        if (!strcmp(folders->items[i], name))
-            return;
-    const char **items = arena_array(reader->arena, const char *, (size_t)folders->count + 1);
-    if (folders->count)
-        memcpy(items, folders->items, (size_t)folders->count * sizeof *items);
-    items[folders->count++] = name;
-    folders->items = items;
-}
-
-static const struct table *find_table(struct reader *reader, const struct xml_attribute *name)
-{
-    const struct table *table = table_find(name->value);
-    struct suggest suggest = suggest_for(name->value);
-
-    if (table)
-        return table;
-    for (int i = 0; i < table_count; i++)
-        suggest_offer(&suggest, tables[i].name);
-    diag_add(reader->diag, DIAG_REFERENCE, name->value_at, "there is no table \"%s\"%s",
-        name->value, hint(reader, &suggest));
-    return NULL;
-}
-
-static int find_column(struct reader *reader, const struct xml_attribute *name)
-{
-    const struct table *table = reader->table->table;
-    struct suggest suggest = suggest_for(name->value);
-
-    for (int i = 0; i < table->column_count; i++) {
-        if (!strcmp(table->columns[i].name, name->value))
-            return i;
-        suggest_offer(&suggest, table->columns[i].name);
-    }
-    diag_add(reader->diag, DIAG_REFERENCE, name->value_at, "%s has no column \"%s\"%s",
-        table->name, name->value, hint(reader, &suggest));
-    return -1;
-}
-
-static bool fits(enum mapping_type type, enum column_kind kind)
-{
-    static const unsigned kinds[MAPPING_TYPES] = {
-        [MAPPING_TEXT] = 1u << COLUMN_TEXT | 1u << COLUMN_WORD,
-        [MAPPING_ID] = 1u << COLUMN_ID | 1u << COLUMN_TEXT,
-        [MAPPING_DAY] = 1u << COLUMN_DATE | 1u << COLUMN_TIME,
-        [MAPPING_COUNT] = 1u << COLUMN_INTEGER | 1u << COLUMN_POSITIVE | 1u << COLUMN_MICROS6,
-        [MAPPING_NUMBER] = 1u << COLUMN_MICROS6 | 1u << COLUMN_WEIGHT | 1u << COLUMN_SHARE,
-        [MAPPING_MONEY] = 1u << COLUMN_MONEY,
-    };
-
-    return kinds[type] >> kind & 1;
-}
-
-// A value that the column may not have would reject every row: better said here.
-static void check_column(struct reader *reader, const struct xml_node *node,
-    const struct table_column *to, const struct mapping_column *column)
-{
-    struct cell_reader cells;
-    struct cell cell;
-
-    if (!column->field && !column->folder && !column->value)
-        diag_add(reader->diag, DIAG_ATTRIBUTE, node->at,
-            "a column is filled from a field, a folder or with a value");
-    if (column->field && !fits(column->field->type, to->kind))
-        diag_add(reader->diag, DIAG_ATTRIBUTE, xml_attribute_find(node, "field")->value_at,
-            "the field \"%s\" is not of a type for the column %s", column->field->name,
-            to->name);
-    if (!column->value)
-        return;
-    cell_reader_init(&cells, to);
-    const char *fault = cell_read(&cells, column->value, strlen(column->value), &cell);
-    if (fault)
-        diag_add(reader->diag, DIAG_ATTRIBUTE, xml_attribute_find(node, "value")->value_at,
-            "%s: %s: \"%s\"", to->name, fault, column->value);
-}
-
-static void read_column(struct reader *reader, const struct xml_node *node)
-{
-    const struct xml_attribute *field = xml_attribute_find(node, "field");
-    int index = find_column(reader, xml_attribute_find(node, "name"));
-
-    if (index < 0)
-        return;
-    struct mapping_column *column = &reader->table->columns[index];
-    if (field)
-        column->field = find_field(reader, field, field->value);
-    column->folder = value_of(node, "folder");
-    column->value = value_of(node, "value");
-    if (column->folder)
-        add_folder(reader, column->folder);
-    if (!field || column->field)
-        check_column(reader, node, &reader->table->table->columns[index], column);
-}
-
-static void read_children(struct reader *reader, const struct xml_node *parent, int pass);
-
-static void check_filled(struct reader *reader, const struct xml_node *node)
-{
-    const struct mapping_table *to = reader->table;
-
-    for (int i = 0; i < to->table->column_count; i++) {
-        const struct table_column *column = &to->table->columns[i];
-        const struct mapping_column *from = &to->columns[i];
-
-        if (!(column->flags & COLUMN_EMPTY) && !from->field && !from->folder && !from->value)
-            diag_add(reader->diag, DIAG_REFERENCE, node->at, "nothing fills %s.%s",
-                to->table->name, column->name);
-    }
-}
-
-static void read_table(struct reader *reader, const struct xml_node *node)
-{
-    struct mapping *mapping = reader->mapping;
-    struct mapping_table *to = &mapping->tables[mapping->table_count];
-    const struct xml_attribute *folder = xml_attribute_find(node, "folder");
-
-    if (mapping->table_count == MAPPING_TABLES) {
-        diag_add(reader->diag, DIAG_ELEMENT, node->at, "a mapping fills at most %d tables",
-            MAPPING_TABLES);
-        return;
-    }
-    to->table = find_table(reader, xml_attribute_find(node, "name"));
-    if (!to->table)
-        return;
-    to->columns =
-        arena_array(reader->arena, struct mapping_column, (size_t)to->table->column_count);
-    if (folder) {
-        size_t length = strcspn(folder->value, "=");
-
-        to->folder = arena_bytes(reader->arena, folder->value, length);
-        to->folder_value = folder->value + length + (folder->value[length] == '=');
-        add_folder(reader, to->folder);
-    }
-    mapping->table_count++;
-    reader->table = to;
-    read_children(reader, node, 2);
-    check_filled(reader, node);
+    mapping->from = mapping_find_field(
+        reader, xml_attribute_find(node, "from"), mapping_value(node, "from"));
+    mapping->to =
+        mapping_find_field(reader, xml_attribute_find(node, "to"), mapping_value(node, "to"));
 }
 
 static const struct rule rules[] = {
-    {"numbers", "mapping", 1, "",                 "decimal thousands symbol",      read_numbers},
-    {"missing", "mapping", 1, "marks",            "",                              read_missing},
-    {"field",   "mapping", 1, "name header type", "pattern unit missing required", read_field  },
-    {"known",   "mapping", 1, "headers",          "",                              read_known  },
-    {"unfit",   "mapping", 1, "headers because",  "",                              read_unfit  },
-    {"total",   "mapping", 2, "blank",            "within",                        read_total  },
-    {"range",   "mapping", 2, "from to",          "",                              read_range  },
-    {"table",   "mapping", 2, "name",             "folder",                        read_table  },
-    {"column",  "table",   2, "name",             "field folder value",            read_column },
+    {"numbers", "mapping", 1, "",                 "decimal thousands symbol",      read_numbers       },
+    {"missing", "mapping", 1, "marks",            "",                              read_missing       },
+    {"field",   "mapping", 1, "name header type", "pattern unit missing required", read_field         },
+    {"known",   "mapping", 1, "headers",          "",                              read_known         },
+    {"unfit",   "mapping", 1, "headers because",  "",                              read_unfit         },
+    {"total",   "mapping", 2, "blank",            "within",                        read_total         },
+    {"range",   "mapping", 2, "from to",          "",                              read_range         },
+    {"table",   "mapping", 2, "name",             "folder",                        mapping_read_table },
+    {"column",  "table",   2, "name",             "field folder value",            mapping_read_column},
 };
 
 enum { RULES = sizeof rules / sizeof *rules };
@@ -399,7 +258,7 @@ static void offer_words(struct suggest *suggest, const char *words, struct arena
         suggest_offer(suggest, arena_bytes(arena, p, strcspn(p, " ")));
 }
 
-static bool check_attributes(struct reader *reader, const struct xml_node *node,
+static bool check_attributes(struct mapping_reader *reader, const struct xml_node *node,
     const char *required, const char *optional)
 {
     bool whole = true;
@@ -413,12 +272,12 @@ static bool check_attributes(struct reader *reader, const struct xml_node *node,
         offer_words(&suggest, required, reader->arena);
         offer_words(&suggest, optional, reader->arena);
         diag_add(reader->diag, DIAG_ATTRIBUTE, a->at, "<%s> has no %s%s", node->name, a->name,
-            hint(reader, &suggest));
+            mapping_hint(reader, &suggest));
     }
     for (const char *p = required; *p; p += strcspn(p, " "), p += *p == ' ') {
         const char *name = arena_bytes(reader->arena, p, strcspn(p, " "));
 
-        if (!value_of(node, name))
+        if (!mapping_value(node, name))
             whole = diag_add(
                 reader->diag, DIAG_ATTRIBUTE, node->at, "<%s> lacks %s", node->name, name);
     }
@@ -426,19 +285,19 @@ static bool check_attributes(struct reader *reader, const struct xml_node *node,
 }
 
 static void tell_misplaced(
-    struct reader *reader, const struct xml_node *node, const char *parent)
+    struct mapping_reader *reader, const struct xml_node *node, const char *parent)
 {
     struct suggest suggest = suggest_for(node->name);
 
     for (int i = 0; i < RULES; i++)
         if (!strcmp(rules[i].parent, parent))
             suggest_offer(&suggest, rules[i].tag);
-    diag_add(
-        reader->diag, DIAG_ELEMENT, node->at, "<%s>%s", node->name, hint(reader, &suggest));
+    diag_add(reader->diag, DIAG_ELEMENT, node->at, "<%s>%s", node->name,
+        mapping_hint(reader, &suggest));
 }
 
-// What is wrong with the elements themselves is told in the first pass over them.
-static void read_children(struct reader *reader, const struct xml_node *parent, int pass)
+void mapping_read_children(
+    struct mapping_reader *reader, const struct xml_node *parent, int pass)
 {
     bool is_first = pass == 1 || strcmp(parent->name, "mapping") != 0;
 
@@ -459,7 +318,7 @@ static void read_children(struct reader *reader, const struct xml_node *parent, 
     }
 }
 
-static void check_currency(struct reader *reader, const struct xml_node *root)
+static void check_currency(struct mapping_reader *reader, const struct xml_node *root)
 {
     struct mapping *mapping = reader->mapping;
     int currency = read_choice(reader, root, "currency", "header|column|USD");
@@ -484,7 +343,7 @@ static void check_currency(struct reader *reader, const struct xml_node *root)
                                           : "no required field is of the type currency");
 }
 
-static void check_use(struct reader *reader, const struct xml_node *root)
+static void check_use(struct mapping_reader *reader, const struct xml_node *root)
 {
     const struct mapping *mapping = reader->mapping;
 
@@ -497,22 +356,22 @@ static void check_use(struct reader *reader, const struct xml_node *root)
 }
 
 // The file is named after what stands in it, since it is found by that name.
-static void check_name(struct reader *reader, const struct xml_node *root)
+static void check_name(struct mapping_reader *reader, const struct xml_node *root)
 {
     struct mapping *mapping = reader->mapping;
     const char *slash = strrchr(mapping->path, '/');
     const char *file = slash ? slash + 1 : mapping->path;
 
-    mapping->timezone = value_of(root, "timezone");
+    mapping->timezone = mapping_value(root, "timezone");
     mapping->name = arena_format(
-        reader->arena, "%s-v%s", value_of(root, "source"), value_of(root, "version"));
+        reader->arena, "%s-v%s", mapping_value(root, "source"), mapping_value(root, "version"));
     if (strncmp(file, mapping->name, strlen(mapping->name)) != 0 ||
         strcmp(file + strlen(mapping->name), ".xml") != 0)
         diag_add(reader->diag, DIAG_ATTRIBUTE, root->at, "this is %s, so its file is %s.xml",
             mapping->name, mapping->name);
 }
 
-static void read_root(struct reader *reader, const struct xml_node *root)
+static void read_root(struct mapping_reader *reader, const struct xml_node *root)
 {
     if (strcmp(root->name, "mapping") != 0 || !root->space || strcmp(root->space, SPACE) != 0) {
         diag_add(reader->diag, DIAG_ELEMENT, root->at,
@@ -527,8 +386,8 @@ static void read_root(struct reader *reader, const struct xml_node *root)
     reader->mapping->fields =
         arena_array(reader->arena, struct mapping_field, (size_t)fields + 1);
     check_name(reader, root);
-    read_children(reader, root, 1);
-    read_children(reader, root, 2);
+    mapping_read_children(reader, root, 1);
+    mapping_read_children(reader, root, 2);
     check_currency(reader, root);
     if (!diag_failed(reader->diag))
         check_use(reader, root);
@@ -538,7 +397,7 @@ const struct mapping *mapping_read(const char *path, struct arena *arena, struct
 {
     struct mapping *mapping = arena_new(arena, struct mapping);
     struct diag found; // of this file alone: an earlier complaint is none of its own
-    struct reader reader = {mapping, NULL, arena, &found};
+    struct mapping_reader reader = {mapping, NULL, arena, &found};
 
     *mapping = (struct mapping){.path = path, .decimal = '.'};
     diag_init(&found, arena);

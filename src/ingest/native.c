@@ -147,9 +147,8 @@ static void set_fault(struct native *native, const struct csv *row, int field, c
 {
     const struct csv_cell *cell = &row->cells[native->match.cell_of[field]];
 
-    *fault = (struct row_fault){cell->offset,
-        mapping_header(&native->match.mapping->fields[field], native->job->scratch), text,
-        cell->text, cell->length};
+    *fault = (struct row_fault){
+        cell->offset, native->match.names[field], text, cell->text, cell->length};
 }
 
 // All cells of the row; the first that is none is the row's fault. *has_money: those of money

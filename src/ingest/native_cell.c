@@ -129,7 +129,7 @@ static const char *read_day(
     date day;
 
     if (!date_pattern_read(field->pattern, text, length, &day))
-        return "not a date of its pattern";
+        return field->not_so;
     date_print(day, out->made);
     out->text = out->made;
     out->length = strlen(out->made);

@@ -352,10 +352,11 @@ static void a_source_without_mapping_is_refused_in_clear_words(void **state)
 {
     struct scene *s = *state;
 
-    scene_write(s, "a/sources/meta/account_id=1/x.csv", "Day,Amount\n");
+    scene_write(s, "a/sources/metta/account_id=1/x.csv", "Day,Amount\n");
     scene_write(s, "a/tables/setting.csv", "name,value\n");
     assert_true(scene_ingest(s, "a"));
-    assert_true(scene_told(s, DIAG_FILE_UNKNOWN, "no mapping yet for the source meta"));
+    assert_true(scene_told(
+        s, DIAG_FILE_UNKNOWN, "no mapping for the source metta; did you mean meta?"));
     assert_int_equal(scene_count(s, INGEST_REFUSED), 1);
 }
 
