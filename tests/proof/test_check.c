@@ -61,7 +61,8 @@ static int load_demo(void **state)
     if (scene_begin(state) != 0)
         return -1;
     struct scene *scene = *state;
-    if (!ingest_run(&scene->db, &folder, 1, &scene->result, &scene->arena, &scene->diag))
+    if (!ingest_run(&scene->db, &folder, 1, "templates/sources", &scene->result, &scene->arena,
+            &scene->diag))
         return -1;
     derive(scene, date_of(2026, 11, 4));
     return 0;
