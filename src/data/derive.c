@@ -169,7 +169,7 @@ static bool run_files(struct db *db, const char *as_of, struct diag *diag)
     return true;
 }
 
-// The work tables live in the connection's temp schema and only as long as the run.
+// The work tables and views live in the connection's temp schema and only as long as the run.
 static bool drop_work(struct db *db, struct diag *diag)
 {
     char sql[512];
@@ -178,8 +178,8 @@ static bool drop_work(struct db *db, struct diag *diag)
 
     while (ok) {
         sqlite3_prepare_v2(db->handle,
-            "SELECT format('DROP TABLE temp.%w', name) FROM sqlite_temp_schema "
-            "WHERE type = 'table' AND name GLOB 'work_*' LIMIT 1",
+            "SELECT format('DROP %s temp.%w', type, name) FROM sqlite_temp_schema "
+            "WHERE type IN ('table', 'view') AND name GLOB 'work_*' LIMIT 1",
             -1, &query, NULL);
         bool more = query && sqlite3_step(query) == SQLITE_ROW;
         if (more)

@@ -1,6 +1,7 @@
 #include "data/functions.h"
 
 #include "data/functions_row.h"
+#include "data/table_function.h"
 
 #include <stdlib.h>
 
@@ -99,5 +100,6 @@ bool functions_register(struct db *db, struct diag *diag)
     for (size_t part = 0; ok && part < sizeof registry / sizeof *registry; part++)
         for (const struct function_row *row = registry[part]; ok && row->name; row++)
             ok = add_row(db->handle, functions, row);
+    ok = ok && table_functions_register(db->handle, functions);
     return ok || db_fault(db, DIAG_DATABASE, (struct source_pos){0}, diag);
 }

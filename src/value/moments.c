@@ -16,10 +16,14 @@ bool moments_add(struct moments *sums, int64_t x, int64_t y)
            add_product(&sums->yy, y, y);
 }
 
-struct moments moments_minus(const struct moments *a, const struct moments *b)
+void moments_take(struct moments *sums, int64_t x, int64_t y)
 {
-    return (struct moments){
-        a->n - b->n, a->x - b->x, a->y - b->y, a->xx - b->xx, a->xy - b->xy, a->yy - b->yy};
+    sums->n--;
+    sums->x -= x;
+    sums->y -= y;
+    sums->xx -= (wide)x * x;
+    sums->xy -= (wide)x * y;
+    sums->yy -= (wide)y * y;
 }
 
 bool moments_mean(const struct moments *sums, int64_t *out)

@@ -19,7 +19,7 @@ struct moments {
 };
 
 bool moments_add(struct moments *sums, int64_t x, int64_t y);
-struct moments moments_minus(const struct moments *a, const struct moments *b);
+void moments_take(struct moments *sums, int64_t x, int64_t y); // away: a pair that was added
 
 bool moments_mean(const struct moments *sums, int64_t *out); // n >= 1
 

@@ -144,7 +144,7 @@ static void an_overflow_fails_and_leaves_the_books_as_they_were(void **state)
         "9223372036854775807, 1, 4)");
     assert_false(derive_run(&books->db, as_of, &books->diag));
     assert_int_equal(books->diag.first->code, DIAG_DERIVE);
-    assert_string_equal(books->diag.first->at.file, "derive/01-work_spend.sql");
+    assert_string_equal(books->diag.first->at.file, "derive/02-work_campaign_day.sql");
     TELLS("SELECT sum(spend_cents) FROM fact_margin_daily", "2501");
 }
 

@@ -134,45 +134,6 @@ static void an_edge_halves_at_its_half_life(void **state)
     TELLS("SELECT decay_ppm(1, 0)", OVERFLOW);
 }
 
-static const char margins[] =
-    "CREATE TABLE d (day INTEGER, days INTEGER, least INTEGER, x INTEGER, y INTEGER);"
-    "INSERT INTO d VALUES (1, 3, 2, 10, 1), (2, 3, 2, NULL, 0), (3, 3, 2, 30, 3),"
-    "(4, 3, 2, 50, 5), (5, 2, 2, 70, 5), (6, 6, 2, 90, 9);";
-
-static const char window[] =
-    "SELECT group_concat(coalesce(figure(f, :name), '-'), ' ') FROM (SELECT statistics(1, "
-    "days, "
-    "least, x, y) OVER (ORDER BY day ROWS UNBOUNDED PRECEDING) AS f FROM d)";
-
-static const char *figures(struct books *books, const char *name)
-{
-    return books_tell(books,
-        arena_format(&books->arena, "%.*s'%s'%s", (int)(strstr(window, ":name") - window),
-            window, name, strstr(window, ":name") + sizeof ":name" - 1));
-}
-
-// The fifth day's window is two days long, the sixth reaches back to the first again.
-static void a_window_may_change_its_length(void **state)
-{
-    books_run(*state, margins);
-    assert_string_equal(figures(*state, "n"), "1 1 2 2 2 5");
-    assert_string_equal(figures(*state, "mean"), "- - 20 40 60 50");
-    assert_string_equal(figures(*state, "sigma"), "- - 14 14 14 32");
-    assert_string_equal(figures(*state, "slope_ppm"), "- - 10000000 10000000 - 10227273");
-    assert_string_equal(figures(*state, "ci_sign"), "- - zero zero zero positive");
-    assert_string_equal(figures(*state, "slope_sign"), "- - 1 1 - 1");
-    assert_string_equal(figures(*state, "median"), "figure: no such name");
-}
-
-static void a_missing_threshold_leaves_only_the_count(void **state)
-{
-    books_run(*state, margins);
-    books_run(*state, "UPDATE d SET least = NULL WHERE day > 4; UPDATE d SET days = NULL WHERE "
-                      "day = 6");
-    assert_string_equal(figures(*state, "n"), "1 1 2 2 2 -");
-    assert_string_equal(figures(*state, "mean"), "- - 20 40 - -");
-}
-
 static void what_is_collected_is_never_more_than_its_part(void **state)
 {
     TELLS("SELECT collected_bps(100000, 12345, 100000)", "1235");
@@ -202,8 +163,6 @@ int main(void)
         TEST(days_months_and_weeks_are_the_calendars),
         TEST(a_loaded_calendar_replaces_the_banks_whole),
         TEST(an_edge_halves_at_its_half_life),
-        TEST(a_window_may_change_its_length),
-        TEST(a_missing_threshold_leaves_only_the_count),
         TEST(what_is_collected_is_never_more_than_its_part),
     };
     return cmocka_run_group_tests_name("data/functions", tests, NULL, NULL);

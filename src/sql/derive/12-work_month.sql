@@ -77,3 +77,29 @@ SELECT
 FROM month AS m
 LEFT JOIN work_policy AS p ON month_end(m.month) BETWEEN p.effective_from AND p.effective_to
 GROUP BY m.month;
+
+-- Sums of a holding's month.
+CREATE TEMP TABLE work_holding_month (
+    month TEXT NOT NULL,
+    holding INTEGER NOT NULL,
+    last_day INTEGER NOT NULL, -- with a margin row
+    active_days INTEGER NOT NULL, -- with spend
+    active_margin_cents INTEGER NOT NULL,
+    revenue_cents INTEGER NOT NULL,
+    spend_cents INTEGER NOT NULL,
+    variable_costs_cents INTEGER NOT NULL,
+    net_margin_cents INTEGER NOT NULL,
+    spend_rest_micros INTEGER NOT NULL, -- what rounding to cents left behind
+    variable_costs_rest_micros INTEGER NOT NULL,
+    PRIMARY KEY (month, holding)
+) STRICT, WITHOUT ROWID;
+
+INSERT INTO work_holding_month
+SELECT
+    substr(date, 1, 7), holding, max(day), sum(spend_cents > 0),
+    coalesce(sum(net_margin_cents) FILTER (WHERE spend_cents > 0), 0), sum(revenue_cents),
+    sum(spend_cents), sum(variable_costs_cents), sum(net_margin_cents),
+    coalesce(sum(spend_micros - 10000 * spend_cents), 0),
+    sum(variable_costs_micros - 10000 * variable_costs_cents)
+FROM work_campaign_day
+GROUP BY holding, substr(date, 1, 7);

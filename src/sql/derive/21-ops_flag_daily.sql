@@ -11,35 +11,17 @@ CREATE TABLE ops_flag_daily (
 ) STRICT, WITHOUT ROWID;
 
 INSERT INTO ops_flag_daily
-WITH campaign AS MATERIALIZED (
-    SELECT e.entity, e.entity_id, c.platform, c.account_id, c.campaign_id, s.day
-    FROM work_campaign AS c
-    JOIN work_entity AS e ON e.entity_type = 'campaign' AND e.entity_id = c.entity_id
-    JOIN work_entity_start AS s USING (entity)
-    ORDER BY c.platform, c.account_id, c.campaign_id
-),
-recent AS (
-    SELECT
-        d.date, c.platform, c.account_id, c.campaign_id, c.entity_id,
-        coalesce(f.margin_cents, 0) + coalesce(g.margin_cents, 0) + coalesce(h.margin_cents, 0)
-            AS margin_3d_cents
-    FROM work_day AS d
-    CROSS JOIN campaign AS c ON c.day <= d.number
-    LEFT JOIN work_entity_day AS f ON f.entity = c.entity AND f.day = d.number
-    LEFT JOIN work_entity_day AS g ON g.entity = c.entity AND g.day = d.number - 1
-    LEFT JOIN work_entity_day AS h ON h.entity = c.entity AND h.day = d.number - 2
-    WHERE f.spend_cents > 0 OR g.spend_cents > 0 OR h.spend_cents > 0
-)
 SELECT
-    r.date, r.platform, r.account_id, r.campaign_id,
+    d.date, c.platform, c.account_id, c.campaign_id,
     CASE
-        WHEN v.ci_sign IS NULL THEN 'INSUFFICIENT_DATA'
-        WHEN r.margin_3d_cents < 0 AND v.ci_sign = 'negative' THEN 'KILL'
-        WHEN v.ci_sign = 'positive' AND v.slope_sign > 0 THEN 'SCALE'
-        WHEN r.margin_3d_cents > 0 AND v.ci_sign = 'positive' THEN 'KEEP'
+        WHEN s.ci_sign IS NULL THEN 'INSUFFICIENT_DATA'
+        WHEN s.margin_3d < 0 AND s.ci_sign = 'negative' THEN 'KILL'
+        WHEN s.ci_sign = 'positive' AND s.slope_sign > 0 THEN 'SCALE'
+        WHEN s.margin_3d > 0 AND s.ci_sign = 'positive' THEN 'KEEP'
         ELSE 'WATCH'
     END,
-    r.margin_3d_cents
-FROM recent AS r
-CROSS JOIN fact_variance_daily AS v
-    ON v.date = r.date AND v.entity_type = 'campaign' AND v.entity_id = r.entity_id;
+    s.margin_3d
+FROM day_statistics('work_campaign_margin') AS s
+CROSS JOIN work_entity_campaign AS c USING (entity)
+CROSS JOIN work_day AS d ON d.number = s.day
+WHERE s.is_recent;

@@ -29,14 +29,18 @@ CREATE TEMP TABLE work_earned (
     partner TEXT NOT NULL,
     terms TEXT NOT NULL,
     date TEXT NOT NULL,
+    gross_cents INTEGER NOT NULL,
     net_cents INTEGER NOT NULL,
+    net_rest_micros INTEGER NOT NULL, -- what rounding to cents left behind
     PRIMARY KEY (partner, terms, date)
 ) STRICT, WITHOUT ROWID;
 
 INSERT INTO work_earned
-SELECT partner, payment_terms, date, sum(net_cents)
+SELECT
+    partner, payment_terms, date, sum(gross_cents), sum(net_cents),
+    sum(net_micros - 10000 * net_cents)
 FROM work_revenue
-GROUP BY partner, payment_terms, date;
+GROUP BY date, partner, payment_terms;
 
 -- Each earned day cut into its tranches.
 CREATE TEMP TABLE work_part (

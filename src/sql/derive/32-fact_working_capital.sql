@@ -16,7 +16,7 @@ CREATE TABLE fact_working_capital (
 
 INSERT INTO fact_working_capital
 WITH spent AS (
-    SELECT date, sum(spend_cents) AS cents FROM fact_margin_daily GROUP BY date
+    SELECT date, sum(spend_cents) AS cents FROM work_platform_day GROUP BY date
 ),
 earned AS (
     SELECT date, sum(net_cents) AS cents FROM work_earned GROUP BY date

@@ -98,7 +98,7 @@ cell AS (
     GROUP BY week_start(date)
 ),
 last_spent (date) AS (
-    SELECT max(date) FROM fact_margin_daily WHERE spend_cents > 0
+    SELECT max(date) FROM work_campaign_day WHERE spend_cents > 0
 ),
 outflow AS (
     SELECT coalesce(sum(m.spend_cents), 0) AS cents

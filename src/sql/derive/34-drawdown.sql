@@ -17,15 +17,16 @@ CREATE TEMP TABLE work_peak (
 ) STRICT, WITHOUT ROWID;
 
 INSERT INTO work_peak
-WITH cumulative AS (
+WITH portfolio AS (
+    SELECT date, sum(net_margin_cents) AS margin_cents FROM work_platform_day GROUP BY date
+),
+cumulative AS (
     SELECT
-        d.date, coalesce(f.margin_cents, 0) AS margin_cents,
-        sum(f.margin_cents) OVER (ORDER BY d.date) AS cents
-    FROM work_entity AS e
-    JOIN work_entity_start AS s USING (entity)
-    JOIN work_day AS d ON d.number >= s.day
-    LEFT JOIN work_entity_day AS f ON f.entity = e.entity AND f.day = d.number
-    WHERE e.entity_type = 'portfolio'
+        d.date, coalesce(p.margin_cents, 0) AS margin_cents,
+        sum(p.margin_cents) OVER (ORDER BY d.date) AS cents
+    FROM work_day AS d
+    LEFT JOIN portfolio AS p USING (date)
+    WHERE d.date >= (SELECT min(date) FROM work_platform_day)
 )
 SELECT date, margin_cents, max(0, max(cents) OVER (ORDER BY date)) - cents
 FROM cumulative;

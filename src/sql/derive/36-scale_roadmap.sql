@@ -12,11 +12,11 @@ CREATE TABLE scale_roadmap (
 
 INSERT INTO scale_roadmap
 WITH campaign AS (
-    SELECT m.month, sum(f.net_margin_cents) AS margin, count(*) AS days
-    FROM work_month AS m
-    JOIN fact_margin_daily AS f ON f.date BETWEEN m.first_day AND m.last_day
-    WHERE f.spend_cents > 0
-    GROUP BY m.month, f.platform, f.account_id, f.campaign_id
+    SELECT m.month, sum(m.active_margin_cents) AS margin, sum(m.active_days) AS days
+    FROM work_holding_month AS m
+    CROSS JOIN work_holding AS h USING (holding)
+    WHERE m.active_days > 0
+    GROUP BY m.month, h.campaign
 ),
 banded AS (
     SELECT

@@ -17,19 +17,19 @@ CREATE TABLE reconciliation (
 ) STRICT, WITHOUT ROWID;
 
 INSERT INTO reconciliation
-WITH side (date, platform, account_id, fact, control) AS (
-    SELECT date, platform, account_id, sum(to_cents(spend_micros)), NULL
-    FROM work_spend
-    GROUP BY date, platform, account_id
+WITH both AS (
+    SELECT
+        c.date, c.platform, c.account_id, coalesce(f.spend_cents, 0) AS fact,
+        to_cents(c.spend_micros) AS control
+    FROM platform_total_daily AS c
+    LEFT JOIN work_account_day AS f USING (date, platform, account_id)
+    WHERE c.date <= :as_of
     UNION ALL
-    SELECT date, platform, account_id, 0, to_cents(spend_micros)
-    FROM platform_total_daily
-    WHERE date <= :as_of
-),
-both AS MATERIALIZED (
-    SELECT date, platform, account_id, sum(fact) AS fact, sum(control) AS control
-    FROM side
-    GROUP BY date, platform, account_id
+    SELECT f.date, f.platform, f.account_id, f.spend_cents, NULL
+    FROM work_account_day AS f
+    WHERE NOT EXISTS (
+        SELECT 1 FROM platform_total_daily AS c
+        WHERE c.date = f.date AND c.platform = f.platform AND c.account_id = f.account_id)
 )
 SELECT
     b.date, b.platform, b.account_id, b.fact, b.control, b.fact - b.control,

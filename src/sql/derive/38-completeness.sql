@@ -12,16 +12,17 @@ CREATE TABLE completeness (
 CREATE TEMP TABLE work_present (
     table_name TEXT NOT NULL,
     source TEXT NOT NULL,
-    date TEXT NOT NULL,
-    PRIMARY KEY (table_name, source, date)
+    day INTEGER NOT NULL,
+    PRIMARY KEY (table_name, source, day)
 ) STRICT, WITHOUT ROWID;
 
 INSERT INTO work_present
-SELECT 'fact_spend_daily', platform || '/' || account_id, date
-FROM work_spend
-GROUP BY date, platform, account_id
-UNION ALL
-SELECT DISTINCT 'fact_revenue_daily', partner, date FROM work_earned;
+SELECT 'fact_spend_daily', platform || '/' || account_id, day FROM work_account_day;
+
+INSERT INTO work_present
+SELECT DISTINCT 'fact_revenue_daily', e.partner, d.number
+FROM work_earned AS e
+JOIN work_day AS d USING (date);
 
 -- The same at as-of and at each month's End.
 CREATE TEMP TABLE work_completeness (
@@ -33,29 +34,34 @@ CREATE TEMP TABLE work_completeness (
 ) STRICT, WITHOUT ROWID;
 
 INSERT INTO work_completeness
-WITH end (day) AS (
-    SELECT end_day FROM work_month UNION SELECT :as_of
+WITH span (end_day, first, last) AS MATERIALIZED (
+    SELECT date, days_between('1970-01-01', date) - 89, days_between('1970-01-01', date)
+    FROM (SELECT end_day AS date FROM work_month UNION SELECT :as_of)
 ),
 source AS MATERIALIZED (
     SELECT DISTINCT table_name, source FROM work_present
 ),
 counted AS (
     SELECT
-        e.day, p.table_name, p.source, count(*) AS present,
-        days_between(min(p.date), max(p.date)) + 1 AS expected
-    FROM end AS e
+        e.end_day, s.table_name,
+        (SELECT count(*) FROM work_present AS p
+         WHERE p.table_name = s.table_name AND p.source = s.source
+           AND p.day BETWEEN e.first AND e.last) AS present,
+        (SELECT max(p.day) FROM work_present AS p
+         WHERE p.table_name = s.table_name AND p.source = s.source
+           AND p.day BETWEEN e.first AND e.last)
+        - (SELECT min(p.day) FROM work_present AS p
+           WHERE p.table_name = s.table_name AND p.source = s.source
+             AND p.day BETWEEN e.first AND e.last) + 1 AS expected
+    FROM span AS e
     CROSS JOIN source AS s
-    CROSS JOIN work_present AS p
-        ON p.table_name = s.table_name AND p.source = s.source
-        AND p.date BETWEEN add_days(e.day, -89) AND e.day
-    GROUP BY e.day, p.table_name, p.source
 ),
 name (table_name) AS (VALUES ('fact_spend_daily'), ('fact_revenue_daily'))
-SELECT e.day, n.table_name, coalesce(sum(s.expected), 0), coalesce(sum(s.present), 0)
-FROM end AS e
+SELECT e.end_day, n.table_name, coalesce(sum(s.expected), 0), coalesce(sum(s.present), 0)
+FROM span AS e
 CROSS JOIN name AS n
-LEFT JOIN counted AS s ON s.day = e.day AND s.table_name = n.table_name
-GROUP BY e.day, n.table_name;
+LEFT JOIN counted AS s ON s.end_day = e.end_day AND s.table_name = n.table_name
+GROUP BY e.end_day, n.table_name;
 
 INSERT INTO completeness
 SELECT

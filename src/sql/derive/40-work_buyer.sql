@@ -13,10 +13,10 @@ CREATE TEMP TABLE work_buyer (
 
 INSERT INTO work_buyer
 WITH earned AS MATERIALIZED (
-    SELECT m.month, f.buyer_id, sum(f.net_margin_cents) AS margin
-    FROM work_month AS m
-    JOIN fact_margin_daily AS f ON f.date BETWEEN m.first_day AND m.last_day
-    GROUP BY m.month, f.buyer_id
+    SELECT m.month, h.buyer_id, sum(m.net_margin_cents) AS margin
+    FROM work_holding_month AS m
+    CROSS JOIN work_holding AS h USING (holding)
+    GROUP BY m.month, h.buyer_id
 ),
 present AS (
     SELECT m.month, b.buyer_id

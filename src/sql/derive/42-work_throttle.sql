@@ -19,11 +19,10 @@ CREATE TEMP TABLE work_throttle (
 INSERT INTO work_throttle
 WITH margin AS (
     SELECT
-        m.month, sum(f.revenue_cents) AS revenue, sum(f.spend_cents) AS spend,
-        sum(f.variable_costs_cents) AS variable, sum(f.net_margin_cents) AS net
-    FROM work_month AS m
-    JOIN fact_margin_daily AS f ON f.date BETWEEN m.first_day AND m.last_day
-    GROUP BY m.month
+        month, sum(revenue_cents) AS revenue, sum(spend_cents) AS spend,
+        sum(variable_costs_cents) AS variable, sum(net_margin_cents) AS net
+    FROM work_holding_month
+    GROUP BY month
 ),
 cost AS (
     SELECT

@@ -25,10 +25,9 @@ CREATE TABLE pnl_monthly (
 
 INSERT INTO pnl_monthly
 WITH revenue AS (
-    SELECT m.month, sum(r.gross_cents) AS gross
-    FROM work_month AS m
-    JOIN work_revenue AS r ON r.date BETWEEN m.first_day AND m.last_day
-    GROUP BY m.month
+    SELECT month_of(date) AS month, sum(gross_cents) AS gross
+    FROM work_earned
+    GROUP BY month_of(date)
 ),
 payout AS (
     SELECT

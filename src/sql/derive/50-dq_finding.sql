@@ -8,10 +8,15 @@ CREATE TABLE dq_finding (
 ) STRICT, WITHOUT ROWID;
 
 INSERT INTO dq_finding
-SELECT 'weights_exceed_one', date || '/' || partner || '/' || product_tag
-FROM work_claim
-GROUP BY date, partner, product_tag
-HAVING sum(weight_ppm) > 1000001;
+WITH day AS (
+    SELECT DISTINCT date FROM work_campaign_day WHERE claimed_ppm > 1000001
+)
+SELECT 'weights_exceed_one', r.date || '/' || r.partner || '/' || r.product_tag
+FROM day
+CROSS JOIN bridge_traffic_to_revenue AS b USING (date)
+JOIN work_revenue AS r USING (date, partner, product_tag)
+GROUP BY r.date, r.partner, r.product_tag
+HAVING sum(b.attribution_weight_ppm) > 1000001;
 
 INSERT INTO dq_finding
 SELECT
@@ -51,14 +56,14 @@ WHERE cushion_test = 'unavailable';
 -- An active account without data on the three days that end on its platform's last day.
 INSERT INTO dq_finding
 WITH last AS (
-    SELECT platform, max(date) AS date FROM work_spend GROUP BY platform
+    SELECT platform, max(date) AS date FROM work_account_day GROUP BY platform
 )
 SELECT 'account_gone_silent', a.platform || '/' || a.account_id
 FROM dim_platform_account AS a
 JOIN last AS l USING (platform)
 WHERE lower(a.status) = 'active'
   AND NOT EXISTS (
-        SELECT 1 FROM work_spend AS s
+        SELECT 1 FROM work_account_day AS s
         WHERE s.date BETWEEN add_days(l.date, -2) AND l.date
           AND s.platform = a.platform AND s.account_id = a.account_id);
 
@@ -79,17 +84,16 @@ FROM work_policy
 WHERE value IS NULL;
 
 INSERT INTO dq_finding
-SELECT DISTINCT
-    'campaign_unknown', m.platform || '/' || m.account_id || '/' || m.campaign_id
-FROM fact_margin_daily AS m
+SELECT DISTINCT 'campaign_unknown', h.entity_id
+FROM work_holding AS h
 LEFT JOIN dim_campaign AS c USING (platform, account_id, campaign_id)
-WHERE m.platform <> '(unattributed)' AND c.campaign_id IS NULL;
+WHERE h.is_attributed AND c.campaign_id IS NULL;
 
 INSERT INTO dq_finding
-SELECT DISTINCT 'account_unknown', m.platform || '/' || m.account_id
-FROM fact_margin_daily AS m
+SELECT DISTINCT 'account_unknown', h.platform || '/' || h.account_id
+FROM work_holding AS h
 LEFT JOIN dim_platform_account AS a USING (platform, account_id)
-WHERE m.platform <> '(unattributed)' AND a.account_id IS NULL;
+WHERE h.is_attributed AND a.account_id IS NULL;
 
 INSERT INTO dq_finding
 SELECT DISTINCT 'buyer_unknown', w.buyer_id
@@ -100,7 +104,7 @@ WHERE b.buyer_id IS NULL;
 INSERT INTO dq_finding
 SELECT
     'spend_negative', date || '/' || platform || '/' || account_id || '/' || campaign_id
-FROM work_spend
+FROM work_campaign_day
 WHERE spend_micros < 0;
 
 -- Compensation paid for a month or to a buyer that the accruals do not have.

@@ -203,10 +203,10 @@ SELECT month, 'receipts_realized', 'portfolio', realized, 'cents', NULL FROM rec
 
 INSERT INTO pack_metric
 WITH platform AS (
-    SELECT m.month, sum(f.spend_cents) AS spend
-    FROM work_month AS m
-    JOIN fact_margin_daily AS f ON f.date BETWEEN m.first_day AND m.last_day
-    GROUP BY m.month, f.platform
+    SELECT m.month, sum(m.spend_cents) AS spend
+    FROM work_holding_month AS m
+    CROSS JOIN work_holding AS h USING (holding)
+    GROUP BY m.month, h.platform
 )
 SELECT
     p.month, 'platform_share_max_bps', 'portfolio',
@@ -238,23 +238,18 @@ GROUP BY m.month;
 -- What rounding to cents left behind: micros as delivered less 10 000 times the books' cents.
 INSERT INTO pack_metric
 WITH residue (month, entity, micros) AS (
-    SELECT
-        m.month, 'spend',
-        (SELECT sum(s.spend_micros - 10000 * to_cents(s.spend_micros)) FROM work_spend AS s
-         WHERE s.date BETWEEN m.first_day AND m.end_day)
-    FROM work_month AS m
+    SELECT month, 'spend', sum(spend_rest_micros) FROM work_holding_month GROUP BY month
     UNION ALL
-    SELECT
-        m.month, 'net_revenue',
-        (SELECT sum(r.net_micros - 10000 * r.net_cents) FROM work_revenue AS r
-         WHERE r.date BETWEEN m.first_day AND m.end_day)
-    FROM work_month AS m
+    SELECT month, 'variable_costs', sum(variable_costs_rest_micros)
+    FROM work_holding_month
+    GROUP BY month
     UNION ALL
-    SELECT
-        m.month, 'variable_costs',
-        (SELECT sum(v.amount_micros - 10000 * to_cents(v.amount_micros))
-         FROM fact_variable_cost_daily AS v
-         WHERE v.date BETWEEN m.first_day AND m.end_day)
-    FROM work_month AS m
-)
-SELECT month, 'subcent_residue', entity, coalesce(micros, 0), 'micros', NULL FROM residue;
+    SELECT month_of(date), 'net_revenue', sum(net_rest_micros)
+    FROM work_earned
+    GROUP BY month_of(date)
+),
+entity (name) AS (VALUES ('spend'), ('net_revenue'), ('variable_costs'))
+SELECT m.month, 'subcent_residue', e.name, coalesce(r.micros, 0), 'micros', NULL
+FROM work_month AS m
+CROSS JOIN entity AS e
+LEFT JOIN residue AS r ON r.month = m.month AND r.entity = e.name;

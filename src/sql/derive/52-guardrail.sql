@@ -18,17 +18,17 @@ CREATE TABLE guardrail (
 -- Shares with an upper limit: part / whole, in bps.
 INSERT INTO guardrail
 WITH buyer_spend AS (
-    SELECT m.month, f.buyer_id, sum(f.spend_cents) AS spend
-    FROM work_month AS m
-    JOIN fact_margin_daily AS f ON f.date BETWEEN m.first_day AND m.last_day
-    GROUP BY m.month, f.buyer_id
+    SELECT m.month, h.buyer_id, sum(m.spend_cents) AS spend
+    FROM work_holding_month AS m
+    CROSS JOIN work_holding AS h USING (holding)
+    GROUP BY m.month, h.buyer_id
 ),
 platform_spend AS (
-    SELECT m.month, f.platform, sum(f.spend_cents) AS spend
-    FROM work_month AS m
-    JOIN fact_margin_daily AS f ON f.date BETWEEN m.first_day AND m.last_day
-    WHERE f.platform <> '(unattributed)'
-    GROUP BY m.month, f.platform
+    SELECT m.month, h.platform, sum(m.spend_cents) AS spend
+    FROM work_holding_month AS m
+    CROSS JOIN work_holding AS h USING (holding)
+    WHERE h.is_attributed
+    GROUP BY m.month, h.platform
 ),
 -- Compensation of buyers in dim_buyer, and of everyone who is paid by margin.
 payout AS (

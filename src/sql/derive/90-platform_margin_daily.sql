@@ -12,8 +12,4 @@ CREATE TABLE platform_margin_daily (
     PRIMARY KEY (date, platform)
 ) STRICT, WITHOUT ROWID;
 
-INSERT INTO platform_margin_daily
-SELECT date, platform, sum(revenue_cents), sum(spend_cents), sum(variable_costs_cents),
-       sum(net_margin_cents)
-FROM fact_margin_daily
-GROUP BY date, platform;
+INSERT INTO platform_margin_daily SELECT * FROM work_platform_day;

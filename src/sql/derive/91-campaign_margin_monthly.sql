@@ -19,16 +19,20 @@ CREATE TABLE campaign_margin_monthly (
 ) STRICT, WITHOUT ROWID;
 
 INSERT INTO campaign_margin_monthly
-SELECT m.month, m.platform, m.account_id, m.campaign_id, c.campaign_name, m.buyer_id, c.family_id,
-       m.active_days, m.revenue_cents, m.spend_cents, m.variable_costs_cents, m.net_margin_cents,
-       m.active_margin_cents
-FROM (SELECT substr(date, 1, 7) AS month, platform, account_id, campaign_id, max(date), buyer_id,
-             sum(spend_cents > 0) AS active_days, sum(revenue_cents) AS revenue_cents,
-             sum(spend_cents) AS spend_cents, sum(variable_costs_cents) AS variable_costs_cents,
-             sum(net_margin_cents) AS net_margin_cents,
-             sum(CASE WHEN spend_cents > 0 THEN net_margin_cents ELSE 0 END)
-                 AS active_margin_cents
-      FROM fact_margin_daily
-      GROUP BY substr(date, 1, 7), platform, account_id, campaign_id) AS m
-LEFT JOIN dim_campaign AS c
-  ON c.platform = m.platform AND c.account_id = m.account_id AND c.campaign_id = m.campaign_id;
+WITH whole AS (
+    SELECT
+        m.month, h.platform, h.account_id, h.campaign_id, max(m.last_day), h.buyer_id,
+        sum(m.active_days) AS active_days, sum(m.revenue_cents) AS revenue_cents,
+        sum(m.spend_cents) AS spend_cents, sum(m.variable_costs_cents) AS variable_costs_cents,
+        sum(m.net_margin_cents) AS net_margin_cents,
+        sum(m.active_margin_cents) AS active_margin_cents
+    FROM work_holding_month AS m
+    CROSS JOIN work_holding AS h USING (holding)
+    GROUP BY m.month, h.platform, h.account_id, h.campaign_id
+)
+SELECT
+    w.month, w.platform, w.account_id, w.campaign_id, c.campaign_name, w.buyer_id, c.family_id,
+    w.active_days, w.revenue_cents, w.spend_cents, w.variable_costs_cents, w.net_margin_cents,
+    w.active_margin_cents
+FROM whole AS w
+LEFT JOIN dim_campaign AS c USING (platform, account_id, campaign_id);

@@ -1,5 +1,6 @@
 -- Revenue by (date, partner, product_tag) in cents: R of section 4. Adjustments take what
--- rounding leaves between gross and net.
+-- rounding leaves between gross and net. Terms come early in the key, so that sums by partner
+-- and terms need no sorting.
 CREATE TEMP TABLE work_revenue (
     date TEXT NOT NULL,
     partner TEXT NOT NULL,
@@ -8,7 +9,7 @@ CREATE TEMP TABLE work_revenue (
     gross_cents INTEGER NOT NULL,
     net_cents INTEGER NOT NULL,
     net_micros INTEGER NOT NULL,
-    PRIMARY KEY (date, partner, product_tag)
+    PRIMARY KEY (date, partner, payment_terms, product_tag)
 ) STRICT, WITHOUT ROWID;
 
 INSERT INTO work_revenue
