@@ -189,8 +189,10 @@ static double place_empty(struct layout *layout, struct slab *slab, double x, do
     struct table_set *set = slab->own;
     const char *reason = set->table->empty_reason ? set->table->empty_reason : "–";
     struct tag *row = tag_add(set->body, TAG_TR, layout->arena);
-    struct tag *cell = tag_add(row, TAG_TD, layout->arena);
+    // Where no column has a head the words are the only one a reader can be given.
+    struct tag *cell = tag_add(row, set->head_lines ? TAG_TD : TAG_TH, layout->arena);
 
+    cell->scope = set->head_lines ? SCOPE_NONE : SCOPE_ROW;
     cell->column_span = (unsigned char)set->table->column_count;
     place_text(layout, owner_tag(cell, set->at), layout_style(layout, set->role, SPAN_GREY),
         reason, x, y + set->pitch - set->drop, ALIGN_LEFT);
@@ -299,6 +301,25 @@ static void measure_heads(struct layout *layout, struct table_set *set)
     }
 }
 
+// A little too wide is squeezed and told. What could not be read even then is refused, and set
+// as wide as it likes, so that not every cell complains.
+static void report_width(
+    struct layout *layout, const struct table_set *set, const struct width_ask *asks, int count)
+{
+    double gaps = 0, least = 0;
+
+    for (int i = 0; i < count; i++) {
+        gaps += i ? asks[i].gap : 0;
+        least += asks[i].least;
+    }
+    bool is_hopeless = gaps + least / 2 > set->width;
+    for (int i = 0; is_hopeless && i < count; i++)
+        set->widths[i] = asks[i].natural;
+    diag_add(layout->diag, is_hopeless ? DIAG_FIT : DIAG_CLIPPED, set->at,
+        "%d columns need %d pt where there are %d", count, (int)ceil(gaps + least),
+        (int)set->width);
+}
+
 static void measure_columns(struct layout *layout, struct table_set *set)
 {
     int count = set->table->column_count;
@@ -310,8 +331,7 @@ static void measure_columns(struct layout *layout, struct table_set *set)
     rows_measure_natural(layout, set);
     rows_ask_widths(layout, set, asks);
     if (!table_widths(asks, count, set->width, set->widths))
-        diag_add(layout->diag, DIAG_CLIPPED, set->at, "%d columns do not fit in %d pt", count,
-            (int)set->width);
+        report_width(layout, set, asks, count);
     for (int i = 0; i < count; i++) {
         left += i ? asks[i].gap : 0;
         set->lefts[i] = left;

@@ -136,7 +136,8 @@ static int break_cell(struct layout *layout, struct table_set *set, const struct
     int column, struct set_cell *cell, double room)
 {
     const struct table_column *head = &set->table->columns[column];
-    struct paragraph_shape shape = {.width_pt = room, .align = head->align};
+    struct paragraph_shape shape = {
+        .width_pt = room, .align = row_runs_on(row, column) ? ALIGN_LEFT : head->align};
     struct lines *lines = arena_new(&layout->scratch, struct lines);
     bool may_wrap = head->wraps || row->cells[column].column_span > 1;
 

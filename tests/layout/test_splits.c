@@ -39,6 +39,25 @@ static void a_group_head_keeps_its_first_two_rows(void **state)
     assert_int_equal(table_split(rows, 40, 0, 225, false), 22);
 }
 
+static void groups_of_one_row_break_between_each_other(void **state)
+{
+    (void)state;
+    fill(40, 10);
+    for (int i = 0; i < 40; i += 2)
+        rows[i].flags = SPLIT_HEAD;
+    assert_int_equal(table_split(rows, 40, 0, 205, false), 20);
+    assert_int_equal(table_split(rows, 40, 0, 215, true), 20);
+}
+
+static void no_head_is_left_at_a_pages_end_where_no_break_is_nice(void **state)
+{
+    (void)state;
+    fill(40, 10);
+    for (int i = 0; i < 40; i++)
+        rows[i].flags = i % 3 ? SPLIT_TAIL : SPLIT_HEAD;
+    assert_int_equal(table_split(rows, 40, 0, 195, true), 18); // row 18 is a head
+}
+
 static void a_sum_keeps_the_row_above_it(void **state)
 {
     (void)state;
@@ -107,6 +126,8 @@ int main(void)
         cmocka_unit_test(as_many_rows_as_fit_stand_on_a_page),
         cmocka_unit_test(a_part_never_has_one_lonely_row),
         cmocka_unit_test(a_group_head_keeps_its_first_two_rows),
+        cmocka_unit_test(groups_of_one_row_break_between_each_other),
+        cmocka_unit_test(no_head_is_left_at_a_pages_end_where_no_break_is_nice),
         cmocka_unit_test(a_sum_keeps_the_row_above_it),
         cmocka_unit_test(an_empty_page_takes_what_fits_where_no_break_is_nice),
         cmocka_unit_test(a_row_taller_than_a_page_stands_nowhere),

@@ -1,3 +1,4 @@
+#include "../conform/conform.h"
 #include "full_pack.h"
 #include "reader.h"
 
@@ -139,157 +140,22 @@ static void page_labels_are_the_printed_folios(void **state)
     assert_int_equal(whole(at(ranges, 3), "/St"), 2);
 }
 
-static void fonts_are_embedded_and_can_be_read_as_text(void **state)
-{
-    int found = 0, objects = whole(qpdf_get_trailer(pdf), "/Size");
-
-    (void)state;
-    for (int i = 1; i < objects; i++) {
-        qpdf_oh font = qpdf_get_object_by_id(pdf, i, 0);
-
-        if (!qpdf_oh_is_dictionary(pdf, font) || !is_name(font, "/Type", "/Font") ||
-            !has(font, "/Encoding"))
-            continue;
-        qpdf_oh holder =
-            has(font, "/DescendantFonts") ? at(key(font, "/DescendantFonts"), 0) : font;
-        qpdf_oh described = key(holder, "/FontDescriptor");
-        assert_true(has(described, "/FontFile2") || has(described, "/FontFile3"));
-        assert_true(has(font, "/ToUnicode"));
-        if (is_name(holder, "/Subtype", "/CIDFontType2"))
-            assert_true(is_name(holder, "/CIDToGIDMap", "/Identity"));
-        found++;
-    }
-    assert_true(found >= 5);
-}
-
-// What the tree says of each page's content: the element that owns it.
-enum { PAGES = 3, MOST_MARKS = 1000 };
-static struct walk {
-    int owners[PAGES][MOST_MARKS];
-    int figures, links, objects;
-} walk;
-
-static int page_index(qpdf_oh object)
-{
-    for (int i = 0; i < PAGES; i++)
-        if (id(page(i)) == id(object))
-            return i;
-    fail_msg("no such page");
-    return -1;
-}
-
-static void own(qpdf_oh element, int on, int mcid)
-{
-    assert_true(mcid < MOST_MARKS);
-    assert_int_equal(walk.owners[on][mcid], 0); // nobody else's
-    walk.owners[on][mcid] = id(element);
-}
-
-static void walk_element(qpdf_oh element);
-
-static void walk_kid(qpdf_oh element, qpdf_oh kid)
-{
-    if (qpdf_oh_is_integer(pdf, kid)) {
-        own(element, page_index(key(element, "/Pg")), qpdf_oh_get_int_value_as_int(pdf, kid));
-    } else if (is_name(kid, "/Type", "/MCR")) {
-        own(element, page_index(key(kid, "/Pg")), whole(kid, "/MCID"));
-    } else if (is_name(kid, "/Type", "/OBJR")) {
-        assert_true(is_name(element, "/S", "/Link"));
-        walk.objects++;
-    } else {
-        assert_int_equal(id(key(kid, "/P")), id(element));
-        walk_element(kid);
-    }
-}
-
-static void walk_element(qpdf_oh element)
-{
-    qpdf_oh kids = key(element, "/K");
-
-    if (is_name(element, "/S", "/Figure")) {
-        walk.figures++;
-        assert_true(has(element, "/Alt"));
-        assert_int_equal(count(key(key(element, "/A"), "/BBox")), 4);
-    }
-    walk.links += is_name(element, "/S", "/Link");
-    if (is_name(element, "/S", "/Note"))
-        assert_true(has(element, "/ID"));
-    if (is_name(element, "/S", "/L"))
-        assert_true(is_name(key(element, "/A"), "/ListNumbering", "/Disc"));
-    if (is_name(element, "/S", "/TH"))
-        assert_true(has(key(element, "/A"), "/Scope"));
-    if (qpdf_oh_is_array(pdf, kids))
-        for (int i = 0; i < count(kids); i++)
-            walk_kid(element, at(kids, i));
-    else if (!qpdf_oh_is_null(pdf, kids))
-        walk_kid(element, kids);
-}
-
 static qpdf_oh document_element(void)
 {
     return at(key(key(qpdf_get_root(pdf), "/StructTreeRoot"), "/K"), 0);
 }
 
-static int marks_on(int index) // of the page's content, each once
+static void the_file_conforms(void **state)
 {
-    char *text = content(page(index));
-    int found = 0;
-
-    for (const char *p = text; (p = strstr(p, "/MCID ")); p++, found++)
-        assert_int_equal(strtol(p + 6, NULL, 10), found);
-    free(text);
-    return found;
-}
-
-static void every_mark_is_owned_once_and_the_parent_tree_knows_it(void **state)
-{
-    qpdf_oh root = key(qpdf_get_root(pdf), "/StructTreeRoot");
-    qpdf_oh leaf = at(key(key(root, "/ParentTree"), "/Kids"), 0);
+    struct conform found;
 
     (void)state;
-    walk = (struct walk){0};
-    walk_element(document_element());
-    for (int i = 0; i < PAGES; i++) {
-        int marks = marks_on(i);
-        qpdf_oh parents = at(key(leaf, "/Nums"), 2 * i + 1);
-
-        assert_int_equal(whole(page(i), "/StructParents"), i);
-        assert_int_equal(count(parents), marks);
-        for (int m = 0; m < marks; m++) {
-            assert_int_not_equal(walk.owners[i][m], 0);
-            assert_int_equal(id(at(parents, m)), walk.owners[i][m]);
-        }
-        assert_true(is_name(page(i), "/Tabs", "/S"));
-    }
-    assert_int_equal(walk.figures, 2);
-    assert_int_equal(walk.links, 2);
-    assert_int_equal(walk.objects, 2);
-    assert_int_equal(whole(root, "/ParentTreeNextKey"), PAGES + 2);
-}
-
-// Paint outside BDC … EMC would be content that nobody reads and nothing excuses.
-static void nothing_is_painted_outside_marked_content(void **state)
-{
-    (void)state;
-    for (int i = 0; i < PAGES; i++) {
-        char *text = content(page(i)), *rest = NULL;
-        int depth = 0;
-
-        for (char *word = strtok_r(text, " \n", &rest); word;
-             word = strtok_r(NULL, " \n", &rest)) {
-            size_t length = strlen(word);
-
-            if (length >= 3 && !strcmp(word + length - 3, "BDC"))
-                depth++;
-            else if (!strcmp(word, "EMC"))
-                depth--;
-            else if (!strcmp(word, "BT") || !strcmp(word, "S") || !strcmp(word, "f") ||
-                     !strcmp(word, "B") || !strcmp(word, "Do"))
-                assert_true(depth > 0);
-        }
-        assert_int_equal(depth, 0);
-        free(text);
-    }
+    assert_int_equal(conform_check(path, NULL, stderr, &found), 0);
+    assert_int_equal(found.figures, 2);
+    assert_int_equal(found.link_count, 2);
+    assert_int_equal(found.notes, 1);
+    assert_int_equal(found.tables, 1);
+    assert_int_equal(found.bookmarks, 3);
 }
 
 static void a_link_stays_between_the_words_around_it(void **state)
@@ -487,9 +353,7 @@ int main(void)
         ON_FULL(attachments_are_associated_and_sorted),
         ON_FULL(bookmarks_lead_to_their_pages),
         ON_FULL(page_labels_are_the_printed_folios),
-        ON_FULL(fonts_are_embedded_and_can_be_read_as_text),
-        ON_FULL(every_mark_is_owned_once_and_the_parent_tree_knows_it),
-        ON_FULL(nothing_is_painted_outside_marked_content),
+        cmocka_unit_test(the_file_conforms),
         ON_FULL(a_link_stays_between_the_words_around_it),
         ON_FULL(words_that_stand_apart_are_read_apart),
         ON_FULL(links_are_described_and_lead_somewhere),
