@@ -53,8 +53,8 @@ statement (place, name, entity, value, want) AS (
     LEFT JOIN platforms AS p USING (platform)
     UNION ALL
     SELECT
-        2, 'platforms_make_portfolio', 'portfolio', (SELECT sum(margin) FROM platforms),
-        net_margin_cents
+        2, 'platforms_make_portfolio', 'portfolio',
+        (SELECT coalesce(sum(margin), 0) FROM platforms), net_margin_cents
     FROM pnl
     UNION ALL
     SELECT 3, 'buyers_make_portfolio', 'portfolio', b.margin + n.margin, p.net_margin_cents
