@@ -39,7 +39,7 @@ struct campaign_days {
     struct share *shares;
     struct campaign **sharers, **today; // today's: in the order of their keys
     size_t share_room, sharer_room, today_room, today_count, row;
-    char text[11];
+    char text[12]; // today, or what is too long to be a day
     date day;
     int64_t claimed_ppm, holdings;
 };

@@ -163,7 +163,7 @@ GROUP BY m.month;
 -- Launches of a buyer's week, and those that broke even within 72 hours. Without any launch on
 -- file nothing is known.
 INSERT INTO guardrail
-WITH week AS (
+WITH week AS MATERIALIZED (
     SELECT
         m.month, iso_week(d.date) AS week, add_days(d.date, -6) AS monday, d.date AS sunday,
         m.launch_quota_week, m.breakeven_quota_week
@@ -171,18 +171,24 @@ WITH week AS (
     JOIN work_day AS d ON d.date BETWEEN m.first_day AND m.end_day
     WHERE week_start(d.date) = add_days(d.date, -6)
 ),
+launched AS (
+    SELECT
+        w.week, l.buyer_id, count(*) AS launched,
+        count(*) FILTER (
+            WHERE l.breakeven_date BETWEEN l.date AND min(add_days(l.date, 3), :as_of))
+            AS broke_even
+    FROM week AS w
+    CROSS JOIN launch AS l ON l.date BETWEEN w.monday AND w.sunday
+    GROUP BY w.week, l.buyer_id
+),
 counted AS (
     SELECT
         w.month, w.week, b.buyer_id, w.launch_quota_week, w.breakeven_quota_week,
-        (SELECT count(*) FROM launch AS l
-         WHERE l.date BETWEEN w.monday AND w.sunday AND l.buyer_id = b.buyer_id) AS launched,
-        (SELECT count(*) FROM launch AS l
-         WHERE l.date BETWEEN w.monday AND w.sunday AND l.buyer_id = b.buyer_id
-           AND l.breakeven_date BETWEEN l.date AND min(add_days(l.date, 3), :as_of))
-            AS broke_even,
+        coalesce(l.launched, 0) AS launched, coalesce(l.broke_even, 0) AS broke_even,
         EXISTS (SELECT 1 FROM launch AS l WHERE l.date <= :as_of) AS is_known
     FROM week AS w
     JOIN work_buyer AS b USING (month)
+    LEFT JOIN launched AS l ON l.week = w.week AND l.buyer_id = b.buyer_id
 ),
 quota AS (
     SELECT
