@@ -42,17 +42,6 @@ for order in "" shuffled; do
         b=$(theirs)
         echo "$a $b"
         i=$((i + 1))
-    done | awk -v rows="$rows" -v order="${order:-in key order}" '
-        function median(list, n,    i, j, swap) {
-            for (i = 2; i <= n; i++)
-                for (j = i; j > 1 && list[j] < list[j - 1]; j--) {
-                    swap = list[j]; list[j] = list[j - 1]; list[j - 1] = swap
-                }
-            return n % 2 ? list[(n + 1) / 2] : (list[n / 2] + list[n / 2 + 1]) / 2
-        }
-        { a[NR] = $1; b[NR] = $2; ratio[NR] = $1 / $2 }
-        END {
-            printf "ingest: %d rows %s: %d ms, .import %d ms, ratio %.2f (median of %d pairs)\n",
-                rows, order, median(a, NR), median(b, NR), median(ratio, NR), NR
-        }'
+    done | awk -v a="ingest: $rows rows ${order:-in key order}:" -v b=.import \
+        -f "$(dirname "$0")/pairs.awk"
 done

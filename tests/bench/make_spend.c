@@ -1,8 +1,9 @@
 // make_spend.c - a fact_spend_daily file of N rows for the bench, the same bytes every time.
 //
-// usage: make_spend ROWS [shuffled] >FILE
+// usage: make_spend ROWS [shuffled|ads] >FILE
 // 30 campaigns in 10 accounts of 5 platforms, by country, device and placement, day after day
-// from 2020-01-01: in key order as an export would be, or shuffled within 10 000 rows.
+// from 2020-01-01: in key order as an export would be, or shuffled within 10 000 rows. With
+// `ads` 8 000 ads in 60 campaigns of 20 accounts instead.
 
 #include <stdint.h>
 #include <stdio.h>
@@ -53,11 +54,24 @@ static void print_row(long i)
         chance(2000), chance(40), chance(3000), chance(100));
 }
 
+static void print_ad(long i)
+{
+    enum { ADS = 8000, CAMPAIGNS = 60 };
+    int ad = (int)(i % ADS), campaign = ad * CAMPAIGNS / ADS, account = campaign / 3;
+
+    print_date((int)(i / ADS));
+    printf(",%s,acc-%06d,1202%014d,,ad-%06d,,,,%u.%06u,%u,%u,%u.%02u,%u.%02u\n",
+        platforms[account / 4], 513521 + account * 17, 40000000 + campaign * 7919, ad,
+        chance(900), chance(1000000), chance(90000), chance(2000), chance(40), chance(100),
+        chance(3000), chance(100));
+}
+
 int main(int argc, char **argv)
 {
     enum { WINDOW = 10000 };
     long rows = argc > 1 ? atol(argv[1]) : 1000000, order[WINDOW];
     int shuffled = argc > 2 && !strcmp(argv[2], "shuffled");
+    int ads = argc > 2 && !strcmp(argv[2], "ads");
 
     puts("date,platform,account_id,campaign_id,adset_id,ad_id,placement,country,device,"
          "spend,impressions,clicks,conversions,conversion_value");
@@ -73,7 +87,7 @@ int main(int argc, char **argv)
             order[j] = swap;
         }
         for (long i = 0; i < count; i++)
-            print_row(order[i]);
+            ads ? print_ad(order[i]) : print_row(order[i]);
     }
     return 0;
 }
