@@ -26,6 +26,8 @@ enum query {
     MEMBERS,
     REJECT,
     UNREJECT,
+    UNREJECT_ROW,
+    UNJUDGE,
     QUERY_COUNT
 };
 
@@ -73,6 +75,9 @@ static const char *const queries[QUERY_COUNT] = {
     [UNREJECT] = "DELETE FROM ingest_reject WHERE (file_id, line) IN"
                  " (SELECT file_id, line FROM ingest_held WHERE " OF_KEY ")"
                  " AND table_name = ?1",
+    [UNREJECT_ROW] = "DELETE FROM ingest_reject WHERE file_id = ?1 AND line = ?2"
+                     " AND table_name = ?3",
+    [UNJUDGE] = "UPDATE ingest_held SET judged = 0 WHERE " OF_KEY,
 };
 
 _Static_assert((int)QUERY_COUNT <= (int)CONTEST_STATEMENTS, "room for every statement");
@@ -273,6 +278,25 @@ bool contest_leave(
     return RUN(LEAVE_REJECTS, "i", file_id) && RUN(LEAVE_UNJUDGED, "i", file_id) &&
            RUN(LEAVE_HELD, "i", file_id) && replace_rows(contest, store, file_id, diag) &&
            store_clear(store, file_id, diag);
+}
+
+bool contest_withdraw(struct contest *contest, struct store *store, const struct cell *key,
+    int64_t file_id, struct diag *diag)
+{
+    enum step step = replace_by_repeat(contest, store, key, diag);
+
+    return step != STEP_FAILED && (step == STEP_ROW || store_remove(store, key, diag)) &&
+           contest_count(contest, store->table, file_id, -1, 1, 0, diag);
+}
+
+bool contest_release(struct contest *contest, const struct table *table, const char *key,
+    struct row_place place, bool is_contested, struct diag *diag)
+{
+    return RUN(UNHOLD, "ttii", table->name, key, place.file_id, place.line) &&
+           (!is_contested ||
+               (RUN(UNREJECT_ROW, "iit", place.file_id, place.line, table->name) &&
+                   RUN(UNJUDGE, "tt", table->name, key) &&
+                   contest_count(contest, table, place.file_id, 0, 1, -1, diag)));
 }
 
 // The name of the first column in which two held rows differ.

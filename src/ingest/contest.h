@@ -48,6 +48,13 @@ bool contest_meet(struct contest *contest, struct store *store, const struct cel
 bool contest_leave(
     struct contest *contest, struct store *store, int64_t file_id, struct diag *diag);
 
+// A single row leaves, to be a repeat of no key: one of the table, whose first repeat takes its
+// place, or one that is held, as a repeat or contested.
+bool contest_withdraw(struct contest *contest, struct store *store, const struct cell *key,
+    int64_t file_id, struct diag *diag);
+bool contest_release(struct contest *contest, const struct table *table, const char *key,
+    struct row_place place, bool is_contested, struct diag *diag);
+
 // Rows of a file that came into the table, or became repeats or rejects (or left, below 0).
 bool contest_count(struct contest *contest, const struct table *table, int64_t file_id,
     int loaded, int repeated, int rejected, struct diag *diag);

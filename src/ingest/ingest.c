@@ -3,6 +3,7 @@
 #include "ingest/load.h"
 #include "ingest/native.h"
 #include "ingest/review.h"
+#include "ingest/rival.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -91,7 +92,8 @@ static bool leave(struct job *job, const struct registry_row *row)
         if (!store || !contest_leave(&job->contest, store, row->file_id, job->diag))
             return false;
     }
-    return statement_run(job->db, job->drop_document, job->diag, "i", row->file_id) &&
+    return rival_leave(job, row->file_id) &&
+           statement_run(job->db, job->drop_document, job->diag, "i", row->file_id) &&
            registry_supersede(&job->registry, row->file_id, 0, job->diag);
 }
 

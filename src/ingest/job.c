@@ -6,6 +6,7 @@ static const char reject_sql[] =
 static const char document_sql[] = "INSERT OR REPLACE INTO ingest_document (path, file_id, "
                                    "kind, text) VALUES (?1, ?2, ?3, ?4)";
 static const char drop_document_sql[] = "DELETE FROM ingest_document WHERE file_id = ?1";
+static const char leave_second_sql[] = "DELETE FROM ingest_second WHERE file_id = ?1";
 
 bool job_open(struct job *job, struct db *db, const char *mappings, struct arena *arena,
     struct diag *diag)
@@ -14,6 +15,7 @@ bool job_open(struct job *job, struct db *db, const char *mappings, struct arena
     map_init(&job->sets, arena);
     job->stores = arena_array(arena, struct store *, (size_t)table_count);
     return contest_open(&job->contest, db, diag) && registry_open(&job->registry, db, diag) &&
+           statement_open(db, leave_second_sql, &job->leave_second, diag) &&
            statement_open(db, reject_sql, &job->reject, diag) &&
            statement_open(db, document_sql, &job->document, diag) &&
            statement_open(db, drop_document_sql, &job->drop_document, diag);
@@ -26,6 +28,7 @@ void job_close(struct job *job)
             store_close(job->stores[i]);
     contest_close(&job->contest);
     registry_close(&job->registry);
+    statement_close(&job->leave_second);
     statement_close(&job->reject);
     statement_close(&job->document);
     statement_close(&job->drop_document);

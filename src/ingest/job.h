@@ -20,7 +20,7 @@ struct job {
     struct store **stores; // by place in tables[]; NULL until asked for
     const char *mappings;  // the folder of mapping files; NULL: there is none
     struct map sets;       // by source, as they are asked for
-    struct sqlite3_stmt *reject, *document, *drop_document;
+    struct sqlite3_stmt *leave_second, *reject, *document, *drop_document;
 };
 
 bool job_open(struct job *job, struct db *db, const char *mappings, struct arena *arena,

@@ -2,12 +2,18 @@
 
 #include "base/file.h"
 #include "base/map.h"
+#include "ingest/rival.h"
 
 #include <string.h>
 
 #include <sqlite3.h>
 
 enum { REJECTS_TOLD = 20 };
+
+// Of a file f.
+#define LEFT_OUT                                                                               \
+    "(SELECT count(*) FROM ingest_reject AS r WHERE r.file_id = f.file_id),"                   \
+    " (SELECT count(*) FROM ingest_second AS s WHERE s.file_id = f.file_id)"
 
 static bool each(struct job *job, const char *sql, sqlite3_stmt **out)
 {
@@ -23,20 +29,21 @@ bool review_begin(struct review *review, struct job *job)
     *review = (struct review){
         .before = arena_array(job->arena, struct review_file, (size_t)most + 1)};
     if (!each(job,
-            "SELECT file_id, (SELECT count(*) FROM ingest_reject AS r"
-            " WHERE r.file_id = f.file_id) FROM ingest_file AS f WHERE superseded_by IS NULL"
+            "SELECT file_id, " LEFT_OUT " FROM ingest_file AS f WHERE superseded_by IS NULL"
             " ORDER BY file_id",
             &query))
         return false;
     while ((step = statement_next(job->db, query, job->diag)) == STEP_ROW)
-        review->before[review->count++] = (struct review_file){
-            sqlite3_column_int64(query, 0), sqlite3_column_int64(query, 1)};
+        review->before[review->count++] = (struct review_file){sqlite3_column_int64(query, 0),
+            sqlite3_column_int64(query, 1), sqlite3_column_int64(query, 2)};
     statement_close(&query);
     return step == STEP_DONE;
 }
 
 bool review_settle(struct job *job)
 {
+    if (!rival_settle(job))
+        return false;
     for (int i = 0; i < table_count; i++)
         if (job->stores[i] && !contest_settle(&job->contest, job->stores[i], job->diag))
             return false;
@@ -125,7 +132,7 @@ bool review_recover(struct job *job)
                job->diag);
 }
 
-static int64_t rejected_before(const struct review *review, int64_t file_id)
+static struct review_file before_of(const struct review *review, int64_t file_id)
 {
     int low = 0, high = review->count;
 
@@ -138,8 +145,8 @@ static int64_t rejected_before(const struct review *review, int64_t file_id)
             high = middle;
     }
     return low < review->count && review->before[low].file_id == file_id
-               ? review->before[low].rejected
-               : 0;
+               ? review->before[low]
+               : (struct review_file){.file_id = file_id};
 }
 
 static bool tell_rejects(struct job *job, int64_t file_id, int64_t rejected, const char *shown)
@@ -214,8 +221,10 @@ static bool tell_file(const struct review *review, struct job *job,
     const struct map *shown, sqlite3_stmt *row)
 {
     const char *path = (const char *)sqlite3_column_text(row, 1);
-    int64_t file_id = sqlite3_column_int64(row, 0), rejected = sqlite3_column_int64(row, 9);
-    bool more = rejected > rejected_before(review, file_id);
+    int64_t file_id = sqlite3_column_int64(row, 0), rejected = sqlite3_column_int64(row, 9),
+            second = sqlite3_column_int64(row, 10);
+    struct review_file before = before_of(review, file_id);
+    bool more = rejected > before.rejected;
     uintptr_t place = (uintptr_t)map_find(own, path); // 1: the first; the list itself may move
 
     if (place && result->files[place - 1].state != INGEST_REFUSED)
@@ -223,9 +232,12 @@ static bool tell_file(const struct review *review, struct job *job,
     else if (place)
         return true;
     else
-        add_other(job, result, walk, row, more);
+        add_other(job, result, walk, row, more || second > before.second);
     const char *full = map_find(shown, path);
-    return !more || tell_rejects(job, file_id, rejected, full ? full : path);
+    if (!full)
+        full = path;
+    return (!more || tell_rejects(job, file_id, rejected, full)) &&
+           (second <= before.second || rival_tell(job, file_id, full, second));
 }
 
 bool review_tell(const struct review *review, struct job *job, struct ingest_result *result,
@@ -244,9 +256,8 @@ bool review_tell(const struct review *review, struct job *job, struct ingest_res
         map_put(&own, result->files[i].path, (void *)(uintptr_t)(i + 1));
     if (!each(job,
             "SELECT file_id, path, rows_read, rows_loaded, rows_rejected, rows_total,"
-            " rows_repeated, table_name, folder, (SELECT count(*) FROM ingest_reject AS r"
-            " WHERE r.file_id = f.file_id) FROM ingest_file AS f LEFT JOIN ingest_origin"
-            " USING (path) WHERE superseded_by IS NULL ORDER BY path",
+            " rows_repeated, table_name, folder, " LEFT_OUT " FROM ingest_file AS f"
+            " LEFT JOIN ingest_origin USING (path) WHERE superseded_by IS NULL ORDER BY path",
             &rows))
         return false;
     while (ok && (step = statement_next(job->db, rows, job->diag)) == STEP_ROW)

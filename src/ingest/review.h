@@ -6,10 +6,11 @@
 #include "ingest/ingest.h"
 #include "ingest/job.h"
 
-// How many rejects each file had before the call, to know whose have become more.
+// How many rejects, and rows of a second source, each file had before the call, to know whose
+// have become more.
 struct review {
     struct review_file {
-        int64_t file_id, rejected;
+        int64_t file_id, rejected, second;
     } * before;
     int count;
 };

@@ -276,3 +276,20 @@ void store_read(struct store *store, const char *text, struct csv *row, struct c
     assert(read); // these rows were good when they were held
     (void)read;
 }
+
+void store_read_key(struct store *store, const char *text, struct csv *row, struct cell *cells)
+{
+    struct refusal refusal;
+    int next = 0;
+
+    csv_open_text(row, text, strlen(text));
+    bool read = csv_next(row, &refusal, NULL) == CSV_ROW;
+    assert(read);
+    (void)read;
+    for (int i = 0; i < store->table->column_count; i++) {
+        if (!(store->table->columns[i].flags & COLUMN_KEY))
+            continue;
+        const struct csv_cell *cell = &row->cells[next++];
+        cell_read(&store->own.readers[i], cell->text, cell->length, &cells[i]);
+    }
+}

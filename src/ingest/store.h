@@ -60,5 +60,6 @@ void store_print(
 
 // The way back. The cells point into `row`, which the caller closes.
 void store_read(struct store *store, const char *text, struct csv *row, struct cell *cells);
+void store_read_key(struct store *store, const char *text, struct csv *row, struct cell *cells);
 
 #endif

@@ -137,3 +137,11 @@ FROM delivery_lesson_event AS e
 LEFT JOIN coaching_coach AS c USING (coach_id)
 WHERE e.coach_pay_cents IS NULL AND c.coach_id IS NULL
   AND substr(e.completed_at, 1, 10) <= :as_of;
+
+-- An account's day that several sources bring: the source whose rows do not count.
+INSERT INTO dq_finding
+SELECT DISTINCT
+    'two_sources', s.date || '/' || s.platform || '/' || s.account_id || '/' || f.source
+FROM ingest_second AS s
+JOIN ingest_file AS f USING (file_id)
+WHERE s.date <= :as_of;
