@@ -258,11 +258,9 @@ static void offer_words(struct suggest *suggest, const char *words, struct arena
         suggest_offer(suggest, arena_bytes(arena, p, strcspn(p, " ")));
 }
 
-static bool check_attributes(struct mapping_reader *reader, const struct xml_node *node,
+static void check_attributes(struct mapping_reader *reader, const struct xml_node *node,
     const char *required, const char *optional)
 {
-    bool whole = true;
-
     for (int i = 0; i < node->attribute_count; i++) {
         const struct xml_attribute *a = &node->attributes[i];
 
@@ -274,12 +272,21 @@ static bool check_attributes(struct mapping_reader *reader, const struct xml_nod
         diag_add(reader->diag, DIAG_ATTRIBUTE, a->at, "<%s> has no %s%s", node->name, a->name,
             mapping_hint(reader, &suggest));
     }
+}
+
+static bool has_required(
+    struct mapping_reader *reader, const struct xml_node *node, const char *required, bool tell)
+{
+    bool whole = true;
+
     for (const char *p = required; *p; p += strcspn(p, " "), p += *p == ' ') {
         const char *name = arena_bytes(reader->arena, p, strcspn(p, " "));
 
-        if (!mapping_value(node, name))
-            whole = diag_add(
-                reader->diag, DIAG_ATTRIBUTE, node->at, "<%s> lacks %s", node->name, name);
+        if (mapping_value(node, name))
+            continue;
+        whole = false;
+        if (tell)
+            diag_add(reader->diag, DIAG_ATTRIBUTE, node->at, "<%s> lacks %s", node->name, name);
     }
     return whole;
 }
@@ -296,6 +303,17 @@ static void tell_misplaced(
         mapping_hint(reader, &suggest));
 }
 
+// What is no element of the mapping's.
+static void tell_stranger(
+    struct mapping_reader *reader, const struct xml_node *node, const char *parent)
+{
+    if (node->name)
+        tell_misplaced(reader, node, parent);
+    else if (!xml_is_blank(node->text))
+        diag_add(reader->diag, DIAG_TEXT,
+            xml_place_at(&node->place, strspn(node->text, " \t\r\n")), "text in <%s>", parent);
+}
+
 void mapping_read_children(
     struct mapping_reader *reader, const struct xml_node *parent, int pass)
 {
@@ -305,16 +323,14 @@ void mapping_read_children(
         const struct rule *rule = node->name ? find_rule(node, parent->name) : NULL;
 
         if (!rule) {
-            if (is_first && node->name)
-                tell_misplaced(reader, node, parent->name);
-            else if (is_first && !xml_is_blank(node->text))
-                diag_add(reader->diag, DIAG_TEXT, node->at, "text in <%s>", parent->name);
+            if (is_first)
+                tell_stranger(reader, node, parent->name);
             continue;
         }
-        if (is_first ? check_attributes(reader, node, rule->required, rule->optional)
-                     : !diag_failed(reader->diag))
-            if (rule->pass == pass)
-                rule->read(reader, node);
+        if (is_first)
+            check_attributes(reader, node, rule->required, rule->optional);
+        if (has_required(reader, node, rule->required, is_first) && rule->pass == pass)
+            rule->read(reader, node);
     }
 }
 
@@ -378,7 +394,8 @@ static void read_root(struct mapping_reader *reader, const struct xml_node *root
             "<%s>; a mapping file begins with <mapping xmlns=\"" SPACE "\">", root->name);
         return;
     }
-    if (!check_attributes(reader, root, "source version timezone currency", ""))
+    check_attributes(reader, root, "source version timezone currency", "");
+    if (!has_required(reader, root, "source version timezone currency", true))
         return;
     int fields = 0;
     for (const struct xml_node *node = root->first; node; node = node->next)
