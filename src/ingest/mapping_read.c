@@ -228,6 +228,9 @@ static void read_range(struct mapping_reader *reader, const struct xml_node *nod
         reader, xml_attribute_find(node, "from"), mapping_value(node, "from"));
     mapping->to =
         mapping_find_field(reader, xml_attribute_find(node, "to"), mapping_value(node, "to"));
+    if ((mapping->from && !mapping->from->required) || (mapping->to && !mapping->to->required))
+        diag_add(reader->diag, DIAG_ATTRIBUTE, node->at,
+            "the fields of a range must be required of a file");
 }
 
 static const struct rule rules[] = {
@@ -299,8 +302,9 @@ static void tell_misplaced(
     for (int i = 0; i < RULES; i++)
         if (!strcmp(rules[i].parent, parent))
             suggest_offer(&suggest, rules[i].tag);
+    const char *near = suggest_best(&suggest);
     diag_add(reader->diag, DIAG_ELEMENT, node->at, "<%s>%s", node->name,
-        mapping_hint(reader, &suggest));
+        near ? arena_format(reader->arena, "; did you mean <%s>?", near) : "");
 }
 
 // What is no element of the mapping's.

@@ -9,7 +9,7 @@ rule (name) AS (
         ('account_gone_silent'), ('calendar_incomplete'), ('parameter_unreadable'),
         ('campaign_unknown'), ('account_unknown'), ('buyer_unknown'), ('spend_negative'),
         ('comp_payment_without_accrual'), ('official_report_twice'), ('org_market_unknown'),
-        ('coach_unknown'), ('account_unassigned'), ('rows_rejected'), ('file_refused')
+        ('coach_unknown'), ('two_sources'), ('account_unassigned'), ('rows_rejected'), ('file_refused')
 ),
 found (name, entity, value) AS (
     SELECT code, key, 1 FROM dq_finding
