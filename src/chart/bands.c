@@ -84,7 +84,7 @@ static struct paint line_paint(const struct fan *fan, const struct chart_series 
 
 static void ring_low(const struct fan *fan, const struct frame *frame, struct labels *labels)
 {
-    const char *name = fan->low ? series_word(fan->low) : "";
+    const char *name = fan->low ? series_word(fan->spec, fan->low) : "";
     const char *before = arena_format(labels->marks->arena, "%s ", name);
     int lowest = fan->low ? trace_lowest(fan->low, frame->count) : -1, ringed = 0;
 
@@ -140,10 +140,10 @@ static void describe(const struct chart_spec *spec, struct strbuf *alt, struct a
 {
     struct telling telling = {spec, alt, arena};
 
-    tell_kind(telling, "Range");
+    tell_kind(telling, WORD_KIND_RANGE);
     for (int s = 0; s < spec->series_count; s++) {
         strbuf_putc(alt, ' ');
-        strbuf_puts(alt, series_word(&spec->series[s]));
+        strbuf_puts(alt, series_word(spec, &spec->series[s]));
         strbuf_putc(alt, ':');
         tell_series(telling, &spec->series[s]);
     }

@@ -275,7 +275,7 @@ static void describe(const struct chart_spec *spec, struct strbuf *alt, struct a
 {
     struct telling telling = {spec, alt, arena};
 
-    tell_kind(telling, is_variance(spec) ? "Bars of differences" : "Bars");
+    tell_kind(telling, is_variance(spec) ? WORD_KIND_VARIANCES : WORD_KIND_BARS);
     for (int i = 0; i < spec->category_count; i++) {
         const struct chart_value *behind = series_value(behind_series(spec), i);
         const char *difference = difference_of(spec, i, arena);
@@ -285,10 +285,11 @@ static void describe(const struct chart_spec *spec, struct strbuf *alt, struct a
         tell_number(telling, label_of(spec, i, arena), is_variance(spec));
         if (behind) {
             strbuf_puts(alt, " (");
-            strbuf_puts(alt, series_word(behind_series(spec)));
+            strbuf_puts(alt, series_word(spec, behind_series(spec)));
             tell_number(telling, behind->label, false);
             if (difference) {
-                strbuf_puts(alt, ", difference");
+                strbuf_puts(alt, ", ");
+                tell_word(telling, WORD_DIFFERENCE);
                 tell_number(telling, difference, true);
             }
             strbuf_putc(alt, ')');

@@ -320,7 +320,7 @@ static void describe(const struct chart_spec *spec, struct strbuf *alt, struct a
     struct telling telling = {spec, alt, arena};
     struct bullets bullets = take(spec, NULL, arena);
 
-    tell_kind(telling, "Bullets");
+    tell_kind(telling, WORD_KIND_BULLETS);
     for (int i = 0; i < spec->category_count; i++) {
         const struct chart_value *value = series_value(bullets.main, i);
 
@@ -329,12 +329,12 @@ static void describe(const struct chart_spec *spec, struct strbuf *alt, struct a
         if (value)
             tell_number(telling, value->label, false);
         else
-            strbuf_puts(alt, " no value");
+            tell_no_value(telling);
         if (bullets.before)
-            tell_role(telling, series_word(bullets.before), bullets.before, i);
-        tell_role(telling, "limit", bullets.limit, i);
-        tell_role(telling, "first band to", bullets.band1, i);
-        tell_role(telling, "second to", bullets.band2, i);
+            tell_role(telling, series_word(spec, bullets.before), bullets.before, i);
+        tell_role(telling, word_of(spec->words, WORD_LIMIT), bullets.limit, i);
+        tell_role(telling, word_of(spec->words, WORD_FIRST_BAND), bullets.band1, i);
+        tell_role(telling, word_of(spec->words, WORD_SECOND_BAND), bullets.band2, i);
     }
     strbuf_putc(alt, '.');
     tell_references(telling);
@@ -361,7 +361,8 @@ static int legend(const struct chart_spec *spec, struct legend_entry *entries)
                 ink_stroke(INK_PM_TICK_PT, COLOUR_PM_TICK), legend_word(series));
         if (series_has_role(series, "limit"))
             count = legend_add(entries, count, SWATCH_TICK, ink_stroke(INK_TICK_PT, COLOUR_INK),
-                series->name && *series->name ? series->name : "limit");
+                series->name && *series->name ? series->name
+                                              : word_of(spec->words, WORD_LIMIT));
     }
     count = add_band(entries, count, series_of_role(spec, "band1"), COLOUR_BAND1);
     return add_band(entries, count, series_of_role(spec, "band2"), COLOUR_BAND2);

@@ -24,6 +24,8 @@ const char *scenario_name(enum scenario scenario)
     return scenario < SCENARIO_COUNT ? scenario_names[scenario] : "";
 }
 
+static const double least_empty_pt = 36; // room for the words that tell why
+
 bool chart_check(const struct chart_spec *spec, struct diag *diag)
 {
     return spec->type->check(spec, diag);
@@ -40,7 +42,9 @@ struct chart_need chart_need(
 
 double chart_height(const struct chart_spec *spec)
 {
-    return spec->type->height_pt + spec->type->row_pt * spec->category_count;
+    double height = spec->type->height_pt + spec->type->row_pt * spec->category_count;
+
+    return spec_has_data(spec) ? height : fmax(height, least_empty_pt);
 }
 
 double chart_fit(struct chart_need need)
@@ -48,12 +52,18 @@ double chart_fit(struct chart_need need)
     return range_fit((struct range){need.from, need.to}, need.length_pt);
 }
 
+static const char *empty_words(const struct chart_spec *spec)
+{
+    bool has_reason = spec->empty_reason && *spec->empty_reason;
+
+    return has_reason ? spec->empty_reason : word_of(spec->words, WORD_NO_DATA);
+}
+
 // The reason in words, in a box where the chart would have stood.
 static void draw_empty(
     const struct chart_spec *spec, double width, double height, struct marks *marks)
 {
-    bool has_reason = spec->empty_reason && *spec->empty_reason;
-    const char *text = has_reason ? spec->empty_reason : "no data";
+    const char *text = empty_words(spec);
     double above = label_above(marks->theme, STYLE_LABEL);
     double below = label_below(marks->theme, STYLE_LABEL);
     double half = INK_CONNECTOR_PT / 2;
@@ -81,6 +91,12 @@ const char *chart_describe(const struct chart_spec *spec, struct arena *arena)
     const char *text;
 
     spec->type->describe(spec, &alt, arena);
+    if (!spec_has_data(spec) && alt.length && alt.data[alt.length - 1] == '.') {
+        alt.length -= alt.length > 1 && alt.data[alt.length - 2] == '.';
+        strbuf_printf(&alt, " %s", empty_words(spec));
+        if (alt.data[alt.length - 1] != '.')
+            strbuf_putc(&alt, '.');
+    }
     text = arena_bytes(arena, alt.data ? alt.data : "", alt.length);
     strbuf_finish(&alt);
     return text;

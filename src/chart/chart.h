@@ -76,7 +76,7 @@ struct chart_spec {
     int variance_of, variance_to; // series indexes; -1: none
     const char *empty_reason;     // "no data: ..." when there is no row
     bool is_free_scale;           // may have a scale of its own (scale="free")
-    struct format_words const *words;
+    const struct words *words;
 };
 
 // What a chart needs to be drawn in a box: value range and the room left for bars along it.

@@ -238,16 +238,16 @@ static void tell_column(struct telling telling, const struct columns *columns, i
         tell_number(telling, front->label, false);
     if (behind) {
         strbuf_puts(telling.alt, front ? ", " : " ");
-        strbuf_puts(telling.alt, series_word(columns->behind));
+        strbuf_puts(telling.alt, series_word(telling.spec, columns->behind));
         tell_number(telling, behind->label, false);
     }
     if (front && note) {
         strbuf_puts(telling.alt, ", ");
-        strbuf_puts(telling.alt, series_word(columns->note));
+        strbuf_puts(telling.alt, series_word(telling.spec, columns->note));
         tell_number(telling, note->label, false);
     }
     if (!front && !behind)
-        strbuf_puts(telling.alt, " no value");
+        tell_no_value(telling);
 }
 
 static void describe(const struct chart_spec *spec, struct strbuf *alt, struct arena *arena)
@@ -256,7 +256,7 @@ static void describe(const struct chart_spec *spec, struct strbuf *alt, struct a
     struct columns columns = take(spec, NULL);
     int last = -1;
 
-    tell_kind(telling, "Columns");
+    tell_kind(telling, WORD_KIND_COLUMNS);
     if (spec->category_count > DESCRIBE_ALL) {
         tell_series(telling, &spec->series[0]);
         tell_references(telling);

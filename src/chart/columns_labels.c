@@ -139,8 +139,8 @@ static void label_outside(
     if (labels_place(labels, &label, spots, 7) && note) {
         struct label words = {"note", NULL, STYLE_LABEL, false, COLOUR_INK, 0};
         struct spot over = {x, y - label_leading(columns->theme, STYLE_LABEL), ALIGN_CENTRE};
-        words.text = arena_format(labels->marks->arena, "%s %s", series_word(columns->note),
-            note->label ? note->label : "");
+        words.text = arena_format(labels->marks->arena, "%s %s",
+            series_word(columns->spec, columns->note), note->label ? note->label : "");
         labels_place(labels, &words, &over, 1);
     }
 }

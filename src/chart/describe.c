@@ -4,31 +4,41 @@
 
 #include <string.h>
 
-static const char *const scenario_words[] = {"actual", "previous month", "plan", "forecast"};
-
-const char *scenario_word(enum scenario scenario)
+void tell_word(struct telling telling, enum word word)
 {
-    return scenario < SCENARIO_COUNT ? scenario_words[scenario] : "value";
+    strbuf_puts(telling.alt, word_of(telling.spec->words, word));
 }
 
-const char *series_word(const struct chart_series *series)
+void tell_filled(struct telling telling, enum word word, const char *const *arguments)
 {
-    return series->name && *series->name ? series->name : scenario_word(series->scenario);
+    strbuf_puts(telling.alt, word_fill(telling.spec->words, word, arguments, telling.arena));
+}
+
+const char *series_word(const struct chart_spec *spec, const struct chart_series *series)
+{
+    static const enum word scenarios[SCENARIO_COUNT] = {
+        WORD_ACTUAL, WORD_PREVIOUS, WORD_PLAN, WORD_FORECAST};
+
+    if (series->name && *series->name)
+        return series->name;
+    return word_of(spec->words,
+        series->scenario < SCENARIO_COUNT ? scenarios[series->scenario] : WORD_VALUE);
 }
 
 static const struct {
-    const char *sign, *words;
+    const char *sign;
+    enum word word;
 } spelled[] = {
-    {"$k", "thousand dollars"},
-    {"$m", "million dollars" },
-    {"$",  "dollars"         },
-    {"%",  "percent"         },
-    {"×", "times"           },
-    {"Δ", "difference"      },
+    {"$k", WORD_THOUSANDS},
+    {"$m", WORD_MILLIONS },
+    {"$",  WORD_DOLLARS  },
+    {"%",  WORD_PERCENT  },
+    {"×", WORD_TIMES    },
+    {"Δ", WORD_DELTA    },
 };
 
 // Signs that a voice would skip or spell become words; the rest stays as it is.
-static void spell(struct strbuf *alt, const char *text)
+static void spell(struct telling telling, const char *text)
 {
     while (*text) {
         size_t i = 0, count = sizeof spelled / sizeof *spelled;
@@ -36,10 +46,10 @@ static void spell(struct strbuf *alt, const char *text)
         while (i < count && strncmp(text, spelled[i].sign, strlen(spelled[i].sign)) != 0)
             i++;
         if (i < count) {
-            strbuf_puts(alt, spelled[i].words);
+            tell_word(telling, spelled[i].word);
             text += strlen(spelled[i].sign);
         } else {
-            strbuf_putc(alt, *text++);
+            strbuf_putc(telling.alt, *text++);
         }
     }
 }
@@ -51,18 +61,23 @@ static bool is_plain_word(const char *text)
            text[1] >= 'a' && text[1] <= 'z';
 }
 
-void tell_kind(struct telling telling, const char *kind)
+static bool lowers(const struct chart_spec *spec)
+{
+    return (spec->words ? spec->words : &words_english)->lowers;
+}
+
+void tell_kind(struct telling telling, enum word kind)
 {
     const char *measure = telling.spec->measure;
 
-    strbuf_puts(telling.alt, kind);
+    tell_word(telling, kind);
     if (measure && *measure) {
         strbuf_puts(telling.alt, ", ");
-        if (is_plain_word(measure)) {
+        if (lowers(telling.spec) && is_plain_word(measure)) {
             strbuf_putc(telling.alt, (char)(measure[0] - 'A' + 'a'));
             measure++;
         }
-        spell(telling.alt, measure);
+        spell(telling, measure);
     }
     strbuf_putc(telling.alt, '.');
 }
@@ -77,18 +92,30 @@ static bool begins_with(const char **text, const char *sign)
     return true;
 }
 
+static void tell_sign(struct telling telling, enum word sign)
+{
+    tell_word(telling, sign);
+    strbuf_putc(telling.alt, ' ');
+}
+
 void tell_number(struct telling telling, const char *label, bool is_signed)
 {
     strbuf_putc(telling.alt, ' ');
     if (!label || !*label)
-        label = "not labelled";
+        label = word_of(telling.spec->words, WORD_NOT_LABELLED);
     if (begins_with(&label, "−") || begins_with(&label, "-"))
-        strbuf_puts(telling.alt, "minus ");
+        tell_sign(telling, WORD_MINUS);
     else if (begins_with(&label, "+") && is_signed)
-        strbuf_puts(telling.alt, "plus ");
+        tell_sign(telling, WORD_PLUS);
     else
         begins_with(&label, "±");
-    spell(telling.alt, label);
+    spell(telling, label);
+}
+
+void tell_no_value(struct telling telling)
+{
+    strbuf_putc(telling.alt, ' ');
+    tell_word(telling, WORD_NO_VALUE);
 }
 
 void tell_name(struct telling telling, int category)
@@ -106,44 +133,80 @@ void tell_name(struct telling telling, int category)
     }
 }
 
+// What is told into it goes to a text of its own.
+static struct telling apart(struct telling telling, struct strbuf *into)
+{
+    *into = (struct strbuf){0};
+    telling.alt = into;
+    return telling;
+}
+
+static const char *told_apart(struct telling telling, struct strbuf *from)
+{
+    const char *text = from->length ? arena_bytes(telling.arena, from->data, from->length) : "";
+
+    strbuf_finish(from);
+    return text;
+}
+
+static const char *number_apart(struct telling telling, const char *label)
+{
+    struct strbuf text;
+
+    tell_number(apart(telling, &text), label, false);
+    return told_apart(telling, &text) + 1; // without the blank before it
+}
+
+// "10.0 or 4.1 percent"
+static const char *distance_words(
+    struct telling telling, const char *number, const char *percent)
+{
+    static const char *const signs[] = {"−", "+", "±"};
+
+    if (!strchr(percent, '%'))
+        return number;
+    for (int i = 0; i < 3; i++)
+        begins_with(&percent, signs[i]);
+    percent = arena_bytes(telling.arena, percent, strcspn(percent, "%"));
+    return word_fill(telling.spec->words, WORD_OR_PERCENT,
+        (const char *const[]){number, percent, NULL}, telling.arena);
+}
+
 void tell_difference(
     struct telling telling, const struct chart_series *series, int64_t number, int64_t base)
 {
     int64_t distance = number < base ? base - number : number - base;
     struct chart_series plain = *series;
-    const char *percent = percent_format(number, base, true, telling.arena);
 
+    strbuf_puts(telling.alt, ", ");
     if (distance == 0) {
-        strbuf_puts(telling.alt, ", so equal");
+        tell_word(telling, WORD_EQUAL);
         return;
     }
     plain.format.is_signed = false;
-    strbuf_puts(telling.alt, ", so");
-    tell_number(
-        telling, series_format(&plain, distance, false, telling.spec, telling.arena), false);
-    if (strcmp(percent, "n/a") != 0) {
-        begins_with(&percent, "−");
-        begins_with(&percent, "+");
-        strbuf_puts(telling.alt, " or ");
-        begins_with(&percent, "±");
-        strbuf_add(telling.alt, percent, strcspn(percent, "%"));
-        strbuf_puts(telling.alt, " percent");
-    }
-    strbuf_puts(telling.alt, number < base ? " short" : " over");
+    const char *label = series_format(&plain, distance, false, telling.spec, telling.arena);
+    const char *words = distance_words(telling, number_apart(telling, label),
+        percent_format(number, base, true, telling.spec, telling.arena));
+    tell_filled(
+        telling, number < base ? WORD_SHORT : WORD_OVER, (const char *const[]){words, NULL});
 }
 
 void tell_references(struct telling telling)
 {
     for (int i = 0; i < telling.spec->reference_count; i++) {
         const struct chart_reference *reference = &telling.spec->references[i];
+        struct strbuf text;
         if (!reference->label || !*reference->label)
             continue;
-        strbuf_puts(telling.alt, " Line: ");
-        spell(telling.alt, reference->label);
-        if (reference->is_vertical) {
-            strbuf_puts(telling.alt, " at ");
-            strbuf_puts(telling.alt, telling.spec->categories[reference->category].name);
-        }
+        spell(apart(telling, &text), reference->label);
+        const char *label = told_apart(telling, &text);
+        strbuf_putc(telling.alt, ' ');
+        if (reference->is_vertical)
+            tell_filled(telling, WORD_LINE_AT,
+                (const char *const[]){
+                    label, telling.spec->categories[reference->category].name, NULL});
+        else
+            tell_filled(telling, WORD_LINE, (const char *const[]){label, NULL});
         strbuf_putc(telling.alt, '.');
     }
 }
@@ -152,6 +215,13 @@ static void tell_point(struct telling telling, const struct chart_series *series
 {
     tell_name(telling, i);
     tell_number(telling, series->values[i].label, false);
+}
+
+static void tell_nothing(struct telling telling)
+{
+    strbuf_putc(telling.alt, ' ');
+    tell_word(telling, WORD_NOTHING);
+    strbuf_putc(telling.alt, '.');
 }
 
 static void tell_every(struct telling telling, const struct chart_series *series)
@@ -165,7 +235,10 @@ static void tell_every(struct telling telling, const struct chart_series *series
         tell_point(telling, series, i);
         is_first = false;
     }
-    strbuf_puts(telling.alt, is_first ? " nothing." : ".");
+    if (is_first)
+        tell_nothing(telling);
+    else
+        strbuf_putc(telling.alt, '.');
 }
 
 struct turning {
@@ -191,22 +264,27 @@ static struct turning turning_points(const struct chart_series *series, int coun
     return turn;
 }
 
+static const char *point_apart(struct telling telling, const struct chart_series *series, int i)
+{
+    struct strbuf text;
+
+    tell_point(apart(telling, &text), series, i);
+    return told_apart(telling, &text);
+}
+
 static void tell_turning(struct telling telling, const struct chart_series *series)
 {
     struct turning turn = turning_points(series, telling.spec->category_count);
 
     if (turn.first < 0) {
-        strbuf_puts(telling.alt, " nothing.");
+        tell_nothing(telling);
         return;
     }
-    strbuf_puts(telling.alt, " from ");
-    tell_point(telling, series, turn.first);
-    strbuf_puts(telling.alt, " to ");
-    tell_point(telling, series, turn.last);
-    strbuf_puts(telling.alt, ", lowest ");
-    tell_point(telling, series, turn.low);
-    strbuf_puts(telling.alt, ", highest ");
-    tell_point(telling, series, turn.high);
+    const char *points[] = {point_apart(telling, series, turn.first),
+        point_apart(telling, series, turn.last), point_apart(telling, series, turn.low),
+        point_apart(telling, series, turn.high), NULL};
+    strbuf_putc(telling.alt, ' ');
+    tell_filled(telling, WORD_TURNS, points);
     strbuf_putc(telling.alt, '.');
 }
 

@@ -16,10 +16,15 @@ struct telling {
     struct arena *arena;
 };
 
+// A word of the pack's language; with places filled, up to a NULL.
+void tell_word(struct telling telling, enum word word);
+void tell_filled(struct telling telling, enum word word, const char *const *arguments);
+
 // "Waterfall, net margin in thousand dollars." ($k, $m, $, % and × are spelled out)
-void tell_kind(struct telling telling, const char *kind);
+void tell_kind(struct telling telling, enum word kind);
 // " Meta plus 31.0": the sign as a word where `is_signed`, a minus always.
 void tell_number(struct telling telling, const char *label, bool is_signed);
+void tell_no_value(struct telling telling);           // " no value"
 void tell_name(struct telling telling, int category); // with its second line where that is new
 
 // ", so 10.0 or 4.1 percent short": the number against the base, by the series' format.
@@ -31,7 +36,7 @@ void tell_references(struct telling telling);
 // A series over all categories: every one, or first, lowest, highest and last.
 void tell_series(struct telling telling, const struct chart_series *series);
 
-const char *scenario_word(enum scenario scenario); // "actual", "previous month", ...
-const char *series_word(const struct chart_series *series);
+// The series' name, or its scenario's word: "actual", "previous month", ...
+const char *series_word(const struct chart_spec *spec, const struct chart_series *series);
 
 #endif

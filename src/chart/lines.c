@@ -191,7 +191,11 @@ static void tell_shades(struct telling telling, const struct chart_series *shade
         for (; i + 1 < count && series_value(shade, i + 1); i++)
             if (shade->values[i + 1].number < shade->values[deepest].number)
                 deepest = i + 1;
-        strbuf_puts(telling.alt, told++ ? ", " : " Shaded: ");
+        strbuf_puts(telling.alt, told ? ", " : " ");
+        if (!told++) {
+            tell_word(telling, WORD_SHADED);
+            strbuf_puts(telling.alt, ": ");
+        }
         tell_name(telling, deepest);
         tell_number(telling, shade->values[deepest].label, false);
     }
@@ -204,20 +208,21 @@ static void describe(const struct chart_spec *spec, struct strbuf *alt, struct a
     struct telling telling = {spec, alt, arena};
     const struct chart_series *floor = series_of_role(spec, "floor");
 
-    tell_kind(telling, "Lines");
+    tell_kind(telling, WORD_KIND_LINES);
     for (int s = 0; s < spec->series_count; s++) {
         if (series_has_role(&spec->series[s], "shade"))
             continue;
         strbuf_putc(alt, ' ');
-        strbuf_puts(alt, series_word(&spec->series[s]));
+        strbuf_puts(alt, series_word(spec, &spec->series[s]));
         strbuf_putc(alt, ':');
         tell_series(telling, &spec->series[s]);
     }
     if (floor && spec->category_count) {
         int deepest = trace_deepest(&spec->series[0], floor, spec->category_count);
         if (deepest >= 0) {
-            strbuf_puts(alt, " Deepest below ");
-            strbuf_puts(alt, series_word(floor));
+            strbuf_putc(alt, ' ');
+            tell_filled(
+                telling, WORD_DEEPEST, (const char *const[]){series_word(spec, floor), NULL});
             strbuf_puts(alt, ": ");
             tell_name(telling, deepest);
             tell_number(telling, spec->series[0].values[deepest].label, false);

@@ -46,7 +46,7 @@ void tell_parts(struct telling telling, int category)
         if (!is_part(series) || !value)
             continue;
         strbuf_puts(telling.alt, told++ ? ", " : " (");
-        strbuf_puts(telling.alt, series_word(series));
+        strbuf_puts(telling.alt, series_word(telling.spec, series));
         tell_number(telling, value->label, false);
     }
     if (told)

@@ -60,7 +60,7 @@ const char *series_format(const struct chart_series *series, int64_t number, boo
 
     format.is_signed |= is_signed;
     return format_print(
-        &format, value, series->unit, spec->words ? spec->words : &format_words_english, arena);
+        &format, value, series->unit, spec->words ? spec->words : &words_english, arena);
 }
 
 const char *signed_label(const struct chart_value *value, struct arena *arena)
@@ -76,19 +76,21 @@ const char *signed_label(const struct chart_value *value, struct arena *arena)
     return arena_format(arena, "+%s", label);
 }
 
-const char *percent_format(int64_t number, int64_t base, bool is_signed, struct arena *arena)
+const char *percent_format(int64_t number, int64_t base, bool is_signed,
+    const struct chart_spec *spec, struct arena *arena)
 {
+    const struct words *words = spec->words ? spec->words : &words_english;
     int64_t permille, distance = number - base;
     const char *sign;
 
     if (base == 0 || (number < 0) != (base < 0) ||
         !wide_mul_div_round(distance, 1000, base < 0 ? -base : base, &permille))
-        return "n/a";
+        return word_of(words, WORD_NOT_APPLICABLE);
     sign = permille < 0 ? "−" : permille > 0 ? "+" : "±";
     if (permille < 0)
         permille = -permille;
-    return arena_format(arena, "%s%lld.%lld%%", is_signed ? sign : "",
-        (long long)(permille / 10), (long long)(permille % 10));
+    return arena_format(arena, "%s%lld%s%lld%%", is_signed ? sign : "",
+        (long long)(permille / 10), words->point, (long long)(permille % 10));
 }
 
 static bool is_one_of(const char *role, const char *const *roles)

@@ -28,7 +28,8 @@ const char *signed_label(const struct chart_value *value, struct arena *arena);
 
 // (number − base) / base in percent with one decimal and its sign; "n/a" where the base is zero
 // or of the other sign.
-const char *percent_format(int64_t number, int64_t base, bool is_signed, struct arena *arena);
+const char *percent_format(int64_t number, int64_t base, bool is_signed,
+    const struct chart_spec *spec, struct arena *arena);
 
 // Every series' role is one of the NULL-ended list; variance and reference indexes are valid.
 bool spec_check(const struct chart_spec *spec, const char *const *roles, struct diag *diag);

@@ -223,7 +223,7 @@ static void describe(const struct chart_spec *spec, struct strbuf *alt, struct a
 {
     struct telling telling = {spec, alt, arena};
 
-    tell_kind(telling, "Shares");
+    tell_kind(telling, WORD_KIND_SHARES);
     for (int i = 0; i < spec->category_count; i++) {
         strbuf_puts(alt, i ? "; " : " ");
         strbuf_puts(alt, spec->categories[i].name);
@@ -231,7 +231,7 @@ static void describe(const struct chart_spec *spec, struct strbuf *alt, struct a
         for (int s = -1; (s = series_find(spec, "text", s)) >= 0;)
             if (series_value(&spec->series[s], i)) {
                 strbuf_puts(alt, ", ");
-                strbuf_puts(alt, series_word(&spec->series[s]));
+                strbuf_puts(alt, series_word(spec, &spec->series[s]));
                 tell_number(telling, spec->series[s].values[i].label, true);
             }
     }

@@ -68,7 +68,7 @@ static void describe(const struct chart_spec *spec, struct strbuf *alt, struct a
 {
     struct telling telling = {spec, alt, arena};
 
-    tell_kind(telling, "Sparkline");
+    tell_kind(telling, WORD_KIND_SPARKLINE);
     tell_series(telling, &spec->series[0]);
 }
 

@@ -243,7 +243,7 @@ static void describe(const struct chart_spec *spec, struct strbuf *alt, struct a
     struct telling telling = {spec, alt, arena};
     struct stack stack = take(spec, NULL);
 
-    tell_kind(telling, "Stacked columns");
+    tell_kind(telling, WORD_KIND_STACKED);
     for (int i = 0; i < spec->category_count; i++) {
         strbuf_puts(alt, i ? "; " : " ");
         tell_name(telling, i);
@@ -251,7 +251,7 @@ static void describe(const struct chart_spec *spec, struct strbuf *alt, struct a
         tell_parts(telling, i);
         if (series_value(stack.behind, i)) {
             strbuf_puts(alt, ", ");
-            strbuf_puts(alt, series_word(stack.behind));
+            strbuf_puts(alt, series_word(spec, stack.behind));
             tell_number(telling, stack.behind->values[i].label, false);
         }
     }

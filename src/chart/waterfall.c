@@ -278,8 +278,9 @@ static void label_delta(struct bridge *bridge, int i)
     struct label number = {"delta-label",
         series_format(main_series(bridge->spec), distance, true, bridge->spec, arena),
         STYLE_LABEL, true, COLOUR_INK, INK_HALO_PT};
-    struct label percent = {"delta-label", percent_format(step->after, step->to, true, arena),
-        STYLE_LABEL, false, COLOUR_SECONDARY, INK_HALO_PT};
+    struct label percent = {"delta-label",
+        percent_format(step->after, step->to, true, bridge->spec, arena), STYLE_LABEL, false,
+        COLOUR_SECONDARY, INK_HALO_PT};
 
     if (step->is_null)
         return;
@@ -424,7 +425,7 @@ static void describe(const struct chart_spec *narrow, struct strbuf *alt, struct
     struct telling telling = {spec, alt, arena};
     const struct step *steps = walk(spec, arena);
 
-    tell_kind(telling, "Waterfall");
+    tell_kind(telling, WORD_KIND_WATERFALL);
     for (int i = 0; i < spec->category_count; i++) {
         strbuf_puts(alt, separator(steps, i));
         tell_name(telling, i);
@@ -433,7 +434,7 @@ static void describe(const struct chart_spec *narrow, struct strbuf *alt, struct
             tell_difference(telling, main_series(spec), steps[i].after, steps[i].to);
         if (bears_behind(spec, steps, i)) {
             strbuf_puts(alt, ", ");
-            strbuf_puts(alt, series_word(behind_series(spec)));
+            strbuf_puts(alt, series_word(spec, behind_series(spec)));
             tell_number(telling, behind_series(spec)->values[i].label, false);
         }
     }
@@ -463,9 +464,11 @@ static int legend(const struct chart_spec *spec, struct legend_entry *entries)
         count = legend_add(
             entries, count, SWATCH_BAR, ink_scenario(behind->scenario), legend_word(behind));
     if (up)
-        count = legend_add(entries, count, SWATCH_BAR, ink_rated(1), "better");
+        count = legend_add(
+            entries, count, SWATCH_BAR, ink_rated(1), word_of(spec->words, WORD_BETTER));
     if (down)
-        count = legend_add(entries, count, SWATCH_BAR, ink_rated(-1), "worse");
+        count = legend_add(
+            entries, count, SWATCH_BAR, ink_rated(-1), word_of(spec->words, WORD_WORSE));
     return count;
 }
 

@@ -356,7 +356,6 @@ static struct document *new_document(struct arena *arena)
     struct document *document = arena_new(arena, struct document);
 
     document->last_figure = &document->figures;
-    document->words = &format_words_english;
     return document;
 }
 
@@ -364,6 +363,7 @@ struct document *document_compose(
     const struct compose_input *input, struct arena *arena, struct diag *diag)
 {
     struct document *document = new_document(arena);
+    document->words = input->report->words;
     struct compose c = {
         .input = input, .document = document, .arena = arena, .diag = diag, .suffix = ""};
     int errors = diag->count[DIAG_ERROR] + diag->count[DIAG_FATAL];

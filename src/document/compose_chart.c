@@ -284,7 +284,7 @@ static void fill_empty(struct compose *c, struct chart_plan *plan)
 {
     plan->spec->empty_reason = compose_plain(c, plan->node, "empty");
     if (!plan->spec->empty_reason)
-        plan->spec->empty_reason = "no data";
+        plan->spec->empty_reason = word_of(c->document->words, WORD_NO_DATA);
 }
 
 static void fill_spec(struct compose *c, struct chart_plan *plan)

@@ -405,7 +405,7 @@ void table_describe(struct compose *c, const struct template_node *node,
         return;
     table->empty_reason = compose_plain(c, node, "empty");
     if (!table->empty_reason)
-        table->empty_reason = "no data";
+        table->empty_reason = word_of(c->document->words, WORD_NO_DATA);
 }
 
 void compose_table(struct compose *c, const struct template_node *node, struct block_list *out)

@@ -232,7 +232,7 @@ struct document {
     struct tie *ties;
     struct dataset **datasets; // every dataset that was run, in the order of first use
     int dataset_count;
-    const struct format_words *words;
+    const struct words *words; // NULL: English
 };
 
 // A named value that templates see as {name.column}: params, setting, pack.

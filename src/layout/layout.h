@@ -114,6 +114,7 @@ struct lines rich_break(struct layout *layout, struct rich rich, enum style_role
 double rich_width(struct layout *layout, struct rich rich, enum style_role role, unsigned flags,
     struct source_pos at); // on one line, its widest where '\n' breaks it
 struct rich rich_of(const char *text, struct arena *arena);
+const char *layout_word(const struct layout *layout, enum word word); // of the pack's language
 // Lines from..to of a paragraph, the first on `baseline`.
 void lines_place(struct layout *layout, struct owner owner, struct lines lines, int from,
     int to, double x, double baseline, double leading, enum align align);

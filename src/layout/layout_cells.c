@@ -86,8 +86,10 @@ static const char *describe_points(struct layout *layout, const struct cell_valu
     const struct chart_value *first = values->points, *last = first + values->point_count - 1;
     if (!first->label || !last->label)
         return NULL;
-    return arena_format(layout->arena, "%d values from %s to %s", values->point_count,
-        first->label, last->label);
+    return word_fill(layout->document->words, WORD_SPAN_OF_VALUES,
+        (const char *const[]){arena_format(&layout->scratch, "%d", values->point_count),
+            first->label, last->label, NULL},
+        layout->arena);
 }
 
 static bool has_label(const struct marks *marks)

@@ -65,7 +65,7 @@ static double place_head(
     title_place(layout, &own->title, owner, x, y);
     if (own->state_head)
         place_text(layout, owner, style, own->state_head, x + own->state_right, y, ALIGN_RIGHT);
-    place_text(layout, owner, style, "page", right, y, ALIGN_RIGHT);
+    place_text(layout, owner, style, layout_word(layout, WORD_PAGE), right, y, ALIGN_RIGHT);
     place_rule(layout, x, bottom, slab->width, 0, head_rule, COLOUR_INK);
     return own->head_height;
 }
@@ -73,7 +73,7 @@ static double place_head(
 static void place_state(struct layout *layout, const struct contents_own *own,
     const struct entry *entry, struct owner owner, double x, double y)
 {
-    bool is_final = entry->state && !strcmp(entry->state, "final");
+    bool is_final = entry->state && !strcmp(entry->state, layout_word(layout, WORD_FINAL));
 
     if (entry->state)
         place_text(layout, owner,

@@ -153,7 +153,9 @@ void opener_continue(struct layout *layout)
         layout, layout->master->left_pt, y, type_width(layout), 0, opener_rule, COLOUR_INK);
     double room = place_state(layout, owner, baseline);
     if (section->title)
-        place_name(layout, owner, arena_format(layout->arena, "%s, continued", section->title),
+        place_name(layout, owner,
+            arena_format(
+                layout->arena, "%s, %s", section->title, layout_word(layout, WORD_CONTINUED)),
             baseline, room);
     layout->first_y = baseline + style->space_after_pt;
 }

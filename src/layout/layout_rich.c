@@ -219,6 +219,11 @@ struct rich rich_of(const char *text, struct arena *arena)
     return (struct rich){span, 1};
 }
 
+const char *layout_word(const struct layout *layout, enum word word)
+{
+    return word_of(layout->document->words, word);
+}
+
 struct late *late_add(struct layout *layout, struct item *self, enum field field,
     const char *target, const struct text_style *style, enum align align)
 {

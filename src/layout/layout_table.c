@@ -16,7 +16,9 @@ static struct title again_title(struct layout *layout, const struct table *table
         return title;
     for (int i = 0; i < count; i++)
         spans[i] = table->title.text.spans[i];
-    spans[count] = (struct span){.text = "  continued", .flags = SPAN_ITALIC};
+    spans[count] = (struct span){
+        .text = arena_format(layout->arena, "  %s", layout_word(layout, WORD_CONTINUED)),
+        .flags = SPAN_ITALIC};
     title.text = (struct rich){spans, count + 1};
     return title;
 }
@@ -165,6 +167,14 @@ static void remember_part(struct layout *layout, struct table_set *set, double x
     set->part_count++;
 }
 
+static const char *table_page(struct layout *layout, int number, int count)
+{
+    return word_fill(layout->document->words, WORD_TABLE_PAGE,
+        (const char *const[]){arena_format(&layout->scratch, "%d", number),
+            arena_format(&layout->scratch, "%d", count), NULL},
+        &layout->scratch);
+}
+
 // Known when the last part stands: "page 2 of 3 of this table" at the right of each title.
 static void number_parts(struct layout *layout, const struct table_set *set)
 {
@@ -177,9 +187,8 @@ static void number_parts(struct layout *layout, const struct table_set *set)
     for (const struct table_part *part = set->parts; part; part = part->next) {
         layout->page = part->page;
         place_text(layout, owner_artifact(ARTIFACT_PAGINATION, set->at), style,
-            arena_format(
-                &layout->scratch, "page %d of %d of this table", number++, set->part_count),
-            part->right, part->baseline, ALIGN_RIGHT);
+            table_page(layout, number++, set->part_count), part->right, part->baseline,
+            ALIGN_RIGHT);
     }
     layout->page = current;
 }
@@ -371,7 +380,7 @@ static double title_width(struct layout *layout, const struct table_set *set)
         return set->width;
     return set->width - 12 -
            shape_width(layout->faces, layout_style(layout, STYLE_LEGEND, 0),
-               "page 000 of 000 of this table");
+               table_page(layout, 888, 888));
 }
 
 static struct table_set *new_set(struct layout *layout, const struct slab *slab)

@@ -179,8 +179,8 @@ double rows_place_brought(struct layout *layout, struct table_set *set, double x
     struct owner owner = owner_artifact(ARTIFACT_PAGINATION, set->at);
     double baseline = y + set->pitch - set->drop;
 
-    place_text(
-        layout, owner, style, "Brought forward", x + set->lefts[0], baseline, ALIGN_LEFT);
+    place_text(layout, owner, style, layout_word(layout, WORD_BROUGHT), x + set->lefts[0],
+        baseline, ALIGN_LEFT);
     for (int i = 1; i < set->table->column_count; i++) {
         const struct table_column *column = &set->table->columns[i];
         struct value sum = {.kind = VALUE_INTEGER, .integer = set->carried[i]};
@@ -219,8 +219,9 @@ double rows_place_group(
     struct owner owner = owner_artifact(ARTIFACT_PAGINATION, set->at);
 
     place_cells(layout, set, &piece, NULL, x, bottom);
-    place_text(layout, owner, layout_style(layout, STYLE_TABLE_SCALE, SPAN_ITALIC), "continued",
-        x + cell->width + 6, bottom - set->drop, ALIGN_LEFT);
+    place_text(layout, owner, layout_style(layout, STYLE_TABLE_SCALE, SPAN_ITALIC),
+        layout_word(layout, WORD_CONTINUED), x + cell->width + 6, bottom - set->drop,
+        ALIGN_LEFT);
     place_rule(layout, x, bottom, set->width, 0, hair_rule, COLOUR_HAIRLINE);
     return piece.height;
 }

@@ -104,7 +104,7 @@ void check_chart(
     struct chart_spec spec = {.type = type ? chart_type_find(type) : NULL,
         .id = template_text(node, "id"),
         .at = node->at,
-        .words = &format_words_english};
+        .words = &words_english};
     const struct template_node *variance = NULL;
     bool ok = spec.type && count_series(node) > 0;
 

@@ -2,10 +2,12 @@
 // and after it is checked too; a report with a fault is never made.
 #include "template/read.h"
 
+#include "base/file.h"
 #include "base/suggest.h"
 #include "template/bindings.h"
 #include "template/theme_read.h"
 #include "template/values.h"
+#include "template/words_read.h"
 
 #include <string.h>
 
@@ -278,6 +280,29 @@ struct template_node *read_file(struct reader *reader, const char *path, struct 
     return node;
 }
 
+// words/en-GB.xml, else words/en.xml, in the templates' folder. Without a file English is what
+// the program was built with; another language there is none.
+static const struct words *read_words(struct reader *reader, const struct template_node *root)
+{
+    const struct template_attribute *given = template_attribute(root, "language");
+    const char *language = given ? given->text : "en";
+    const char *names[] = {
+        language, arena_bytes(reader->arena, language, strcspn(language, "-"))};
+
+    for (int i = 0; i < 2; i++) {
+        const char *path =
+            arena_format(reader->arena, "%s/words/%s.xml", reader->files.folders[1], names[i]);
+        if (!strpbrk(names[i], "/.") && file_exists(path))
+            return words_read(read_file(reader, path, (struct source_pos){0}, EL_WORDS, NULL),
+                reader->arena, reader->diag);
+    }
+    if (strcmp(names[1], "en") != 0)
+        diag_add(reader->diag, DIAG_INCLUDE, given->value_at,
+            "no words of the language \"%s\": no file words/%s.xml in %s", language, names[1],
+            reader->files.folders[1]);
+    return &words_english;
+}
+
 static struct template_node *read_theme(struct reader *reader, const struct template_node *root)
 {
     const struct template_attribute *theme = template_attribute(root, "theme");
@@ -303,6 +328,7 @@ struct template *template_read(const char *path, const char *directory, struct f
     report->look = read_theme(&reader, report->root);
     if (report->look)
         report->theme = theme_read(report->look, faces, arena, diag);
+    report->words = read_words(&reader, report->root);
     report->file_count = reader.files.count;
     report->files = arena_array(arena, const char *, (size_t)reader.files.count);
     memcpy(

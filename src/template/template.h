@@ -64,7 +64,8 @@ struct template
     struct template_node *root;   // <report>, includes replaced by what they name
     struct template_node *look;   // <theme>: page masters with their header, footer, watermark
     const struct theme *theme;
-    const char **files; // every file read, for the manifest, in the order of reading
+    const struct words *words; // of the report's language
+    const char **files;        // every file read, for the manifest, in the order of reading
     int file_count;
 };
 

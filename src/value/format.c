@@ -134,7 +134,7 @@ enum unit format_unit(const struct format *format)
 }
 
 const char *format_print(const struct format *format, struct value value, enum unit unit,
-    const struct format_words *words, struct arena *arena)
+    const struct words *words, struct arena *arena)
 {
     const struct format_kind *kind = format->kind ? format->kind : format_kind_of(value, unit);
     struct format chosen = *format;
@@ -146,5 +146,5 @@ const char *format_print(const struct format *format, struct value value, enum u
         chosen.decimals = kind->decimals;
     if (unit == UNIT_NONE)
         unit = kind->own_unit;
-    return kind->print(&chosen, value, unit, words ? words : &format_words_english, arena);
+    return kind->print(&chosen, value, unit, words ? words : &words_english, arena);
 }

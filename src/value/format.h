@@ -18,6 +18,7 @@
 
 #include "base/arena.h"
 #include "value/value.h"
+#include "value/words.h"
 
 struct format {
     const struct format_kind *kind; // NULL: chosen by the value's unit
@@ -25,12 +26,6 @@ struct format {
     bool is_signed, parens, plain, symbol;
     const char *null_text; // NULL: "–"
 };
-
-// The words that dates are made of, in the pack's language.
-struct format_words {
-    const char *months[12], *months_short[12];
-};
-extern const struct format_words format_words_english;
 
 // Prints a value by its unit.
 extern const struct format format_by_unit;
@@ -51,6 +46,6 @@ enum unit format_unit(const struct format *format);
 // With UNIT_NONE a number is taken in the format's own unit: usd cents, percent, pp, bps and
 // ratio bps (14100 is 1.41). `words` NULL: English.
 const char *format_print(const struct format *format, struct value value, enum unit unit,
-    const struct format_words *words, struct arena *arena);
+    const struct words *words, struct arena *arena);
 
 #endif

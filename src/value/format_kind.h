@@ -19,7 +19,7 @@ struct format_kind {
     int decimals;
     const char *before, *after; // with the option symbol
     const char *(*print)(const struct format *format, struct value value, enum unit unit,
-        const struct format_words *words, struct arena *arena);
+        const struct words *words, struct arena *arena);
 };
 
 extern const struct format_kind format_kinds[];

@@ -9,13 +9,7 @@
 
 #define MINUS "\u2212"
 
-enum { MOST_DIGITS = 26 }; // of a number, its decimals counted
-
-const struct format_words format_words_english = {
-    {"January", "February", "March", "April", "May", "June", "July", "August", "September",
-     "October",                                                                                    "November", "December"},
-    {"Jan",     "Feb",      "Mar",   "Apr",   "May", "Jun",  "Jul",  "Aug",    "Sep",       "Oct", "Nov",      "Dec"     },
-};
+enum { MOST_DIGITS = 26, MOST_MARK = 4 }; // of a number, its decimals counted; bytes of a mark
 
 static const int unit_places[] = {
     [UNIT_NONE] = 0,
@@ -82,17 +76,25 @@ static bool scale(struct value value, int power, wide *out, bool *below_zero)
     return *out < ten_to(MOST_DIGITS);
 }
 
+static char *write_mark(const char *mark, char *end)
+{
+    size_t length = strlen(mark);
+
+    return memcpy(end - length, mark, length);
+}
+
 // Digits from the right, with the point and the thousands marks. Returns where they begin.
-static char *write_digits(wide number, int decimals, bool plain, char *end)
+static char *write_digits(
+    wide number, int decimals, bool plain, const struct words *words, char *end)
 {
     int places = 0;
 
     *--end = 0;
     do {
         if (places == decimals && decimals)
-            *--end = '.';
+            end = write_mark(words->point, end);
         else if (places > decimals && (places - decimals) % 3 == 0 && !plain)
-            *--end = ',';
+            end = write_mark(words->thousands, end);
         *--end = (char)('0' + (int)(number % 10));
         number /= 10;
         places++;
@@ -101,14 +103,14 @@ static char *write_digits(wide number, int decimals, bool plain, char *end)
 }
 
 static const char *print_text(const struct format *format, struct value value, enum unit unit,
-    const struct format_words *words, struct arena *arena);
+    const struct words *words, struct arena *arena);
 
 static const char *print_number(const struct format *format, struct value value, enum unit unit,
-    const struct format_words *words, struct arena *arena)
+    const struct words *words, struct arena *arena)
 {
     const struct format_kind *kind = format->kind;
     const char *sign = "", *close = "";
-    char digits[64];
+    char digits[MOST_DIGITS * (1 + MOST_MARK) + MOST_MARK];
     bool below;
     wide number;
 
@@ -125,12 +127,12 @@ static const char *print_number(const struct format *format, struct value value,
     if (number != 0 && below && format->parens)
         close = ")";
     return arena_format(arena, "%s%s%s%s%s", sign, format->symbol ? kind->before : "",
-        write_digits(number, format->decimals, format->plain, digits + sizeof digits),
+        write_digits(number, format->decimals, format->plain, words, digits + sizeof digits),
         format->symbol ? kind->after : "", close);
 }
 
 static const char *print_text(const struct format *format, struct value value, enum unit unit,
-    const struct format_words *words, struct arena *arena)
+    const struct words *words, struct arena *arena)
 {
     struct format number = {.kind = format_kind_find("int"), .plain = true};
 
@@ -161,7 +163,7 @@ static bool read_day(struct value value, bool months, struct civil *out)
 }
 
 static const char *print_date(const struct format *format, struct value value, enum unit unit,
-    const struct format_words *words, struct arena *arena)
+    const struct words *words, struct arena *arena)
 {
     struct civil day;
 
@@ -171,7 +173,7 @@ static const char *print_date(const struct format *format, struct value value, e
 }
 
 static const char *print_day(const struct format *format, struct value value, enum unit unit,
-    const struct format_words *words, struct arena *arena)
+    const struct words *words, struct arena *arena)
 {
     struct civil day;
 
@@ -181,7 +183,7 @@ static const char *print_day(const struct format *format, struct value value, en
 }
 
 static const char *print_month_name(const struct format *format, struct value value,
-    enum unit unit, const struct format_words *words, struct arena *arena)
+    enum unit unit, const struct words *words, struct arena *arena)
 {
     struct civil day;
 
@@ -191,7 +193,7 @@ static const char *print_month_name(const struct format *format, struct value va
 }
 
 static const char *print_month_short(const struct format *format, struct value value,
-    enum unit unit, const struct format_words *words, struct arena *arena)
+    enum unit unit, const struct words *words, struct arena *arena)
 {
     struct civil day;
 
@@ -201,7 +203,7 @@ static const char *print_month_short(const struct format *format, struct value v
 }
 
 static const char *print_month_long(const struct format *format, struct value value,
-    enum unit unit, const struct format_words *words, struct arena *arena)
+    enum unit unit, const struct words *words, struct arena *arena)
 {
     struct civil day;
 
@@ -211,7 +213,7 @@ static const char *print_month_long(const struct format *format, struct value va
 }
 
 static const char *print_week(const struct format *format, struct value value, enum unit unit,
-    const struct format_words *words, struct arena *arena)
+    const struct words *words, struct arena *arena)
 {
     char week[9];
     date day;
@@ -224,7 +226,7 @@ static const char *print_week(const struct format *format, struct value value, e
         strcpy(week, value.text);
     else
         return value.text;
-    return arena_text(arena, strchr(week, 'W'));
+    return arena_format(arena, "%s%s", words->week, strchr(week, 'W') + 1);
 }
 
 #define MONEY  (UNIT_BIT(UNIT_CENTS) | UNIT_BIT(UNIT_MICROS))

@@ -136,7 +136,7 @@ struct chart_spec *spec_new(
     spec->id = "case";
     spec->measure = measure;
     spec->variance_of = spec->variance_to = -1;
-    spec->words = &format_words_english;
+    spec->words = &words_english;
     while (names[spec->category_count])
         spec->category_count++;
     spec->categories =

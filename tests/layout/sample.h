@@ -168,7 +168,7 @@ static inline void sample_begin(struct sample *s)
     s->document.language = "en";
     s->document.theme = &s->theme;
     s->document.master = &s->master;
-    s->document.words = &format_words_english;
+    s->document.words = &words_english;
     s->last_section = &s->document.sections;
     sample_furniture(s);
 }

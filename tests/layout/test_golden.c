@@ -65,6 +65,11 @@ static void drawings_on_one_scale(void **state)
     lays_out_as(*state, "drawn");
 }
 
+static void another_language(void **state)
+{
+    lays_out_as(*state, "german");
+}
+
 // A figure's page is where its report prints it.
 static void every_printed_figure_knows_its_page(void **state)
 {
@@ -85,6 +90,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(texts_of_every_kind, begin, end),
         cmocka_unit_test_setup_teardown(tables_over_pages, begin, end),
         cmocka_unit_test_setup_teardown(drawings_on_one_scale, begin, end),
+        cmocka_unit_test_setup_teardown(another_language, begin, end),
         cmocka_unit_test_setup_teardown(every_printed_figure_knows_its_page, begin, end),
     };
     return cmocka_run_group_tests_name("layout/golden", tests, NULL, NULL);

@@ -13,11 +13,11 @@ static void every_element_has_a_tag_of_its_own_and_a_help_text(void **state)
     assert_int_equal(element_find("tabel"), ELEMENT_KIND_COUNT);
 }
 
-static void only_a_report_and_a_theme_are_roots(void **state)
+static void only_a_report_a_theme_and_a_language_are_roots(void **state)
 {
     (void)state;
     for (int i = 0; i < ELEMENT_KIND_COUNT; i++)
-        if (!element_rules[i].parents && i != EL_REPORT && i != EL_THEME)
+        if (!element_rules[i].parents && i != EL_REPORT && i != EL_THEME && i != EL_WORDS)
             fail_msg("<%s> can stand nowhere", element_rules[i].tag);
 }
 
@@ -48,7 +48,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_element_has_a_tag_of_its_own_and_a_help_text),
-        cmocka_unit_test(only_a_report_and_a_theme_are_roots),
+        cmocka_unit_test(only_a_report_a_theme_and_a_language_are_roots),
         cmocka_unit_test(every_parent_takes_elements),
         cmocka_unit_test(attributes_are_told_once_with_help),
     };

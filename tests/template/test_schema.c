@@ -33,6 +33,7 @@ static void our_own_templates_are_valid_by_the_schema(void **state)
 {
     (void)state;
     switch (validates("templates/*.xml templates/sections/*.xml templates/themes/*.xml "
+                      "templates/words/*.xml fixtures/layout/words/*.xml "
                       "fixtures/template/whole/*.xml fixtures/template/whole/sections/*.xml "
                       "fixtures/template/theme.xml")) {
     case -1:
