@@ -40,8 +40,8 @@ bless: $(tests) $(program)
 	@BLESS=1 sh tests/run.sh $(program) $(tests) >/dev/null; git diff --stat -- tests fixtures
 asan:
 	$(MAKE) build=sanitize test
-demo-data: $(demo) # writes fixtures/demo/tables anew
-	@rm -rf fixtures/demo/tables && $(demo) fixtures/demo
+demo-data: $(demo) # writes fixtures/demo/tables and sources anew
+	@rm -rf fixtures/demo/tables fixtures/demo/sources && $(demo) fixtures/demo
 demo-check: $(demo)
 	@sh tests/demo/compare.sh $(demo) fixtures/demo
 layers:

@@ -25,7 +25,8 @@ enum dice { // what is asked
     DICE_LAUNCH,
     DICE_BREAKEVEN,
     DICE_ESTIMATE,
-    DICE_PRICE
+    DICE_PRICE,
+    DICE_REPORT
 };
 
 int64_t dice_below(enum dice dice, int64_t a, int64_t b, int64_t limit);  // 0 … limit − 1

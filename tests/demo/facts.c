@@ -1,16 +1,10 @@
 #include "facts.h"
 
+#include "delivered.h"
 #include "dice.h"
 #include "sheet.h"
 
 #include <stdio.h>
-
-enum { AD_MONTH = 11, ADS_MAX = 4 }; // by ad from September 2026, by campaign before
-
-struct row {               // one row of fact_spend_daily
-    int campaign, day, ad; // ad 0: the campaign as a whole
-    int64_t spend;
-};
 
 static const char campaign_header[] =
     "date,platform,account_id,campaign_id,spend,impressions,clicks,conversions,"
@@ -28,121 +22,60 @@ static void put_campaign(struct sheet *sheet, int campaign, int day)
     sheet_text(sheet, campaigns[campaign].id);
 }
 
-static void put_ad(struct sheet *sheet, int campaign, int ad)
+static void put_ad(struct sheet *sheet, const struct delivered *row)
 {
-    static const char *const countries[] = {"US", "US", "CA", "GB"};
-    const struct platform_row *p = &platforms[campaign_platform(campaign)];
-    char id[32], set[32] = "";
+    char id[32];
 
-    snprintf(id, sizeof id, "%s-ad%d", campaigns[campaign].id, ad);
-    if (p->has_ad_sets)
-        snprintf(set, sizeof set, "%s-set%d", campaigns[campaign].id, (ad + 1) / 2);
-    sheet_text(sheet, set);
-    sheet_text(sheet, id);
-    sheet_text(sheet, p->placements[ad % 3]);
-    sheet_text(sheet, countries[ad == ADS_MAX ? 2 + campaign % 2 : 0]);
-    sheet_text(sheet, ad == 2 ? "desktop" : "mobile");
+    sheet_text(sheet, delivered_set(row, id));
+    sheet_text(sheet, delivered_ad(row, id));
+    sheet_text(sheet, delivered_placement(row));
+    sheet_text(sheet, delivered_country(row));
+    sheet_text(sheet, delivered_device(row));
 }
 
-static int64_t vary(int64_t value, const struct row *row, int salt)
-{
-    int64_t key = (int64_t)row->campaign * 8 + row->ad;
-
-    return value + value * dice_normal(DICE_AD, key, row->day * 4 + salt, 90) / 1000;
-}
-
-static void put_results(struct sheet *sheet, const struct row *row)
-{
-    const struct platform_row *p = &platforms[campaign_platform(row->campaign)];
-    int64_t impressions = vary(row->spend / 10 / p->cpm_cents, row, 1);
-    int64_t clicks = vary(impressions * p->ctr_ppm / 1000000, row, 2);
-    int64_t conversions = vary(clicks * p->cvr_ppm / 1000000, row, 3);
-    int64_t price = 180 + dice_below(DICE_PRICE, row->campaign, 0, 700);
-
-    sheet_int(sheet, impressions);
-    sheet_int(sheet, clicks);
-    sheet_int(sheet, conversions);
-    sheet_cents(sheet, conversions * price);
-}
-
-static void put_state(struct sheet *sheet, const struct row *row)
+static void put_results(struct sheet *sheet, const struct delivered *row)
 {
     int age = row->day - day_of(campaigns[row->campaign].start);
     int kept = platforms[campaign_platform(row->campaign)].preliminary_days;
 
+    sheet_int(sheet, row->impressions);
+    sheet_int(sheet, row->clicks);
+    sheet_int(sheet, row->conversions);
+    sheet_cents(sheet, row->value_cents);
     sheet_text(sheet, "ACTIVE");
     sheet_text(sheet, age < 7                   ? "LEARNING"
                       : row->campaign % 13 == 6 ? "LEARNING_LIMITED"
                                                 : "STABLE");
     sheet_int(sheet, row->day > LAST_DAY - kept);
-    sheet_end(sheet);
 }
 
-static void write_credit(struct sheet *sheet, int campaign, int day, int64_t micros, bool by_ad)
+static void put_no_results(struct sheet *sheet)
 {
-    put_campaign(sheet, campaign, day);
-    if (by_ad) {
-        sheet_text(sheet, "");
-        sheet_text(sheet, "");
-        sheet_text(sheet, "credit");
-        sheet_text(sheet, "");
-        sheet_text(sheet, "");
-    }
-    sheet_micros(sheet, micros);
     for (int i = 0; i < 6; i++)
         sheet_text(sheet, "");
     sheet_int(sheet, 0);
-    sheet_end(sheet);
-}
-
-// Cuts a campaign's day into its ads, the first getting what the others leave.
-static void write_ads(struct sheet *sheet, int campaign, int day, int64_t spend)
-{
-    static const int shares[][ADS_MAX] = {
-        {62,  38},
-        {  48,  30,   22},
-        { 41, 27,   20, 12}
-    };
-    int count = 2 + campaign % 3, decimals = platforms[campaign_platform(campaign)].decimals;
-    int64_t parts[ADS_MAX] = {spend};
-
-    for (int ad = 1; ad < count; ad++) {
-        struct row row = {campaign, day, ad + 1, 0};
-
-        parts[ad] = round_to(vary(spend / 100 * shares[count - 2][ad], &row, 0), decimals);
-        parts[0] -= parts[ad];
-    }
-    for (int ad = 0; ad < count; ad++) {
-        struct row row = {campaign, day, ad + 1, parts[ad]};
-
-        put_campaign(sheet, campaign, day);
-        put_ad(sheet, campaign, ad + 1);
-        sheet_micros(sheet, row.spend);
-        put_results(sheet, &row);
-        put_state(sheet, &row);
-    }
 }
 
 static void write_campaign_day(
-    struct sheet *sheet, const struct process *process, int campaign, int day, bool by_ad)
+    struct sheet *sheet, const struct process *process, int campaign, int day)
 {
-    int64_t credit = process->credit[campaign][day - FIRST_DAY];
-    struct row row = {campaign, day, 0, process->spend[campaign][day - FIRST_DAY] - credit};
+    struct delivered rows[DELIVERED_MOST];
+    int count = delivered_rows(process, campaign, day, rows);
 
-    if (credit)
-        write_credit(sheet, campaign, day, credit, by_ad);
-    if (!row.spend)
-        return;
-    if (by_ad) {
-        write_ads(sheet, campaign, day, row.spend);
-        return;
+    for (int i = 0; i < count; i++) {
+        put_campaign(sheet, campaign, day);
+        if (day_month(day) >= AD_MONTH)
+            put_ad(sheet, &rows[i]);
+        sheet_micros(sheet, rows[i].spend);
+        if (rows[i].is_credit)
+            put_no_results(sheet);
+        else
+            put_results(sheet, &rows[i]);
+        sheet_end(sheet);
     }
-    put_campaign(sheet, campaign, day);
-    sheet_micros(sheet, row.spend);
-    put_results(sheet, &row);
-    put_state(sheet, &row);
 }
 
+// What arrives as a platform's own export is written by exports.c.
 static void write_spend(const char *folder, const struct process *process, int month)
 {
     struct sheet sheet;
@@ -153,7 +86,8 @@ static void write_spend(const char *folder, const struct process *process, int m
     sheet_open(&sheet, folder, name, month >= AD_MONTH ? ad_header : campaign_header);
     for (int day = month_first(month); day <= month_last(month); day++)
         for (int campaign = 0; campaign < CAMPAIGNS; campaign++)
-            write_campaign_day(&sheet, process, campaign, day, month >= AD_MONTH);
+            if (delivered_form(campaign) == FORM_TABLE)
+                write_campaign_day(&sheet, process, campaign, day);
     sheet_close(&sheet);
 }
 

@@ -1,5 +1,5 @@
 // Writes the demo's data directory: the tables of an invented business, the same bytes each
-// time. usage: generate FOLDER     (FOLDER/tables/*.csv and *.csv.gz)
+// time. usage: generate FOLDER     (FOLDER/tables/*.csv and *.csv.gz, FOLDER/sources/...)
 
 #include "base/arena.h"
 #include "base/diag.h"
@@ -9,6 +9,7 @@
 #include "cash.h"
 #include "edges.h"
 #include "events.h"
+#include "exports.h"
 #include "facts.h"
 #include "partners.h"
 #include "pay.h"
@@ -24,7 +25,7 @@ static struct tag_list tags;
 static struct books books;
 static struct cash cash;
 
-static void write_all(const char *folder)
+static void write_all(const char *root, const char *folder)
 {
     process_run(&process);
     tags_make(&tags, &process);
@@ -32,6 +33,7 @@ static void write_all(const char *folder)
     business_write(folder);
     edges_write(folder);
     facts_write(folder, &process);
+    exports_write(root, &tags, &process);
     partners_write(folder, &tags, &process);
     policy_write(folder);
     staff_write(folder);
@@ -58,7 +60,7 @@ int main(int argc, char **argv)
         diag_print(&diag, stderr);
         return 3;
     }
-    write_all(folder);
+    write_all(argv[1], folder);
     arena_finish(&arena);
     return 0;
 }

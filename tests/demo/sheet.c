@@ -71,19 +71,69 @@ void sheet_month(struct sheet *sheet, int month)
     sheet_text(sheet, text);
 }
 
-static void put_decimal(struct sheet *sheet, int64_t value, int kept)
+static uint64_t size_of(int64_t value)
 {
-    uint64_t size = value < 0 ? (uint64_t)-value : (uint64_t)value;
+    return value < 0 ? (uint64_t)-value : (uint64_t)value;
+}
+
+static void put_fraction(struct sheet *sheet, uint64_t size, int kept)
+{
     char digits[8];
     int length = 6;
 
-    begin_cell(sheet);
     snprintf(digits, sizeof digits, "%06u", (unsigned)(size % 1000000));
     while (length > kept && digits[length - 1] == '0')
         length--;
-    strbuf_printf(&sheet->text, "%s%" PRIu64, value < 0 ? "-" : "", size / 1000000);
     if (length)
         strbuf_printf(&sheet->text, ".%.*s", length, digits);
+}
+
+static void put_decimal(struct sheet *sheet, int64_t value, int kept)
+{
+    uint64_t size = size_of(value);
+
+    begin_cell(sheet);
+    strbuf_printf(&sheet->text, "%s%" PRIu64, value < 0 ? "-" : "", size / 1000000);
+    put_fraction(sheet, size, kept);
+}
+
+static void put_groups(struct sheet *sheet, uint64_t size)
+{
+    if (size >= 1000) {
+        put_groups(sheet, size / 1000);
+        strbuf_printf(&sheet->text, ",%03u", (unsigned)(size % 1000));
+    } else {
+        strbuf_printf(&sheet->text, "%u", (unsigned)size);
+    }
+}
+
+// With commas a cell must be quoted.
+static void put_grouped(struct sheet *sheet, int64_t value, uint64_t whole, bool has_fraction)
+{
+    const char *quote = whole >= 1000 ? "\"" : "";
+
+    begin_cell(sheet);
+    strbuf_printf(&sheet->text, "%s%s", quote, value < 0 ? "-" : "");
+    put_groups(sheet, whole);
+    if (has_fraction)
+        put_fraction(sheet, size_of(value), 2);
+    strbuf_puts(&sheet->text, quote);
+}
+
+void sheet_grouped(struct sheet *sheet, int64_t value)
+{
+    put_grouped(sheet, value, size_of(value), false);
+}
+
+void sheet_grouped_micros(struct sheet *sheet, int64_t micros)
+{
+    put_grouped(sheet, micros, size_of(micros) / 1000000, true);
+}
+
+void sheet_all_micros(struct sheet *sheet, int64_t micros, const char *tail)
+{
+    put_decimal(sheet, micros, 6);
+    strbuf_puts(&sheet->text, tail);
 }
 
 void sheet_micros(struct sheet *sheet, int64_t micros)
@@ -138,8 +188,12 @@ void sheet_close(struct sheet *sheet)
 
     arena_init(&scratch);
     diag_init(&diag, &scratch);
-    if (!file_write(file_join(sheet->folder, sheet->name, &scratch), bytes->data, bytes->length,
-            &diag)) {
+    const char *path = file_join(sheet->folder, sheet->name, &scratch);
+    char *folder = arena_text(&scratch, path);
+
+    *strrchr(folder, '/') = '\0';
+    if (!file_make_folders(folder, &diag) ||
+        !file_write(path, bytes->data, bytes->length, &diag)) {
         diag_print(&diag, stderr);
         exit(3);
     }
