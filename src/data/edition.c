@@ -104,14 +104,22 @@ static bool run_file(struct edition *edition, const char *name, struct diag *dia
     return db_run_file(&edition->db, file->text, file->name, diag);
 }
 
+// One table as the books declare it, with its key: so SQLite moves its rows without reading
+// them, and queries find them. The declaration is the books' own; it makes the table in main.
+static void copy_table(struct strbuf *sql, const char *name, const char *declaration, bool rows)
+{
+    strbuf_printf(sql, "%s;\n", declaration);
+    if (rows)
+        strbuf_printf(sql, "INSERT INTO main.\"%s\" SELECT * FROM books.\"%s\";\n", name, name);
+}
+
 // Tables of the books that the edition's own file did not make.
 static bool fill_rest(
     struct edition *edition, bool whole, const struct map *named, struct diag *diag)
 {
     static const char rest[] =
-        "SELECT name FROM books.sqlite_schema WHERE type = 'table' AND name NOT LIKE "
-        "'sqlite_%' "
-        "AND name NOT IN (SELECT name FROM main.sqlite_schema) ORDER BY name";
+        "SELECT name, sql FROM books.sqlite_schema WHERE type = 'table' AND name NOT LIKE "
+        "'sqlite_%' AND name NOT IN (SELECT name FROM main.sqlite_schema) ORDER BY name";
     struct strbuf sql = {0};
     sqlite3_stmt *names;
     bool ok = sqlite3_prepare_v2(edition->db.handle, rest, -1, &names, NULL) == SQLITE_OK;
@@ -120,8 +128,7 @@ static bool fill_rest(
         const char *name = (const char *)sqlite3_column_text(names, 0);
         bool wanted = whole && (!named || !table_find(name) || map_find(named, name));
 
-        strbuf_printf(&sql, "CREATE TABLE main.\"%s\" AS SELECT * FROM books.\"%s\"%s;\n", name,
-            name, wanted ? "" : " WHERE 0");
+        copy_table(&sql, name, (const char *)sqlite3_column_text(names, 1), wanted);
     }
     ok = sqlite3_finalize(names) == SQLITE_OK && ok;
     if (!ok)

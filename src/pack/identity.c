@@ -72,7 +72,8 @@ static bool add_file(struct walk *walk, const char *path)
         return false;
     file->bytes = (int64_t)bytes.size;
     sha256_of(bytes.data, bytes.size, file->sha256);
-    add_words(walk, bytes.data);
+    if (strncmp(path, "sources/", 8) != 0) // mappings name tables to fill, not to ask
+        add_words(walk, bytes.data);
     return true;
 }
 
