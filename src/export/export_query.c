@@ -14,32 +14,33 @@ static void write_header(struct csv *csv, sqlite3_stmt *query)
     csv_end_row(csv);
 }
 
-static void write_cell(struct csv *csv, sqlite3_stmt *query, int column)
+// The connection is this thread's alone, so its values may be looked at as they stand.
+static void write_cell(struct csv *csv, sqlite3_value *cell)
 {
-    switch (sqlite3_column_type(query, column)) {
+    switch (sqlite3_value_type(cell)) {
     case SQLITE_NULL:
         csv_null(csv);
         break;
     case SQLITE_INTEGER:
-        csv_integer(csv, sqlite3_column_int64(query, column));
+        csv_integer(csv, sqlite3_value_int64(cell));
         break;
     case SQLITE_FLOAT:
-        csv_real(csv, sqlite3_column_double(query, column));
+        csv_real(csv, sqlite3_value_double(cell));
         break;
     default: { // text first: it settles the encoding that the byte count is of
-        const char *text = (const char *)sqlite3_column_text(query, column);
-        csv_text(csv, text ? text : "", (size_t)sqlite3_column_bytes(query, column));
+        const char *text = (const char *)sqlite3_value_text(cell);
+        csv_text(csv, text ? text : "", (size_t)sqlite3_value_bytes(cell));
     }
     }
 }
 
 static int write_rows(struct csv *csv, sqlite3_stmt *query)
 {
-    int rc;
+    int rc, count = sqlite3_column_count(query);
 
     while ((rc = sqlite3_step(query)) == SQLITE_ROW && !csv->failed) {
-        for (int i = 0; i < sqlite3_column_count(query); i++)
-            write_cell(csv, query, i);
+        for (int i = 0; i < count; i++)
+            write_cell(csv, sqlite3_column_value(query, i));
         csv_end_row(csv);
     }
     return rc;
