@@ -9,8 +9,11 @@
 #include <string.h>
 #include <time.h>
 
+// Rows read, loaded, repeated, left out as totals, rejected.
+enum { COUNTS = 5 };
+
 static void add_row(
-    struct cmd *cmd, const char *state, int files, const char *path, const int64_t rows[4])
+    struct cmd *cmd, const char *state, int files, const char *path, const int64_t rows[COUNTS])
 {
     struct value cells[] = {
         result_text(state),
@@ -19,6 +22,7 @@ static void add_row(
         result_integer(rows[1]),
         result_integer(rows[2]),
         result_integer(rows[3]),
+        result_integer(rows[4]),
         result_text(path),
     };
 
@@ -29,23 +33,23 @@ static void add_row(
 static void show_files(struct cmd *cmd, const struct ingest_result *result)
 {
     static const char *const columns[] = {"state", "files", "rows_read", "rows_loaded",
-        "rows_repeated", "rows_rejected", "path", NULL};
-    int64_t unchanged[4] = {0};
-    const int64_t total[4] = {
-        result->rows_read, result->rows_loaded, result->rows_repeated, result->rows_rejected};
+        "rows_repeated", "rows_total", "rows_rejected", "path", NULL};
+    int64_t unchanged[COUNTS] = {0};
+    const int64_t total[COUNTS] = {result->rows_read, result->rows_loaded,
+        result->rows_repeated, result->rows_total, result->rows_rejected};
     int unchanged_files = 0;
 
     results_open(&cmd->results, columns, true, cmd->arena);
     for (int i = 0; i < result->count; i++) {
         const struct ingest_file *file = &result->files[i];
-        const int64_t rows[4] = {
-            file->rows_read, file->rows_loaded, file->rows_repeated, file->rows_rejected};
+        const int64_t rows[COUNTS] = {file->rows_read, file->rows_loaded, file->rows_repeated,
+            file->rows_total, file->rows_rejected};
 
         if (file->state != INGEST_UNCHANGED || file->rows_rejected > 0) {
             add_row(cmd, ingest_state_name(file->state), 1, file->path, rows);
             continue;
         }
-        for (int j = 0; j < 4; j++)
+        for (int j = 0; j < COUNTS; j++)
             unchanged[j] += rows[j];
         unchanged_files++;
     }

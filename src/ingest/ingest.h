@@ -39,7 +39,7 @@ struct ingest_result {
     struct ingest_file *files;
     int count, room;
     int in_state[INGEST_STATES];
-    int64_t rows_read, rows_loaded, rows_rejected, rows_repeated; // of this call's files
+    int64_t rows_read, rows_loaded, rows_rejected, rows_total, rows_repeated; // of this call
 };
 
 const char *ingest_state_name(enum ingest_state state);

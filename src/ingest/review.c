@@ -184,6 +184,7 @@ static void fill(struct ingest_result *result, struct ingest_file *file, sqlite3
     result->rows_read += file->rows_read;
     result->rows_loaded += file->rows_loaded;
     result->rows_rejected += file->rows_rejected;
+    result->rows_total += file->rows_total;
     result->rows_repeated += file->rows_repeated;
 }
 

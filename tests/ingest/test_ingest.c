@@ -360,6 +360,31 @@ static void a_source_without_mapping_is_refused_in_clear_words(void **state)
     assert_int_equal(scene_count(s, INGEST_REFUSED), 1);
 }
 
+static void a_database_of_the_first_schema_keeps_its_rejects(void **state)
+{
+    struct scene *s = *state;
+    const char *path = scene_path(s, "books.db");
+
+    scene_write(s, "a/tables/cash_balance.csv", "date,balance\nsoon,1\n2026-01-02,2\n");
+    assert_true(scene_ingest(s, "a"));
+    const char *rejects = scene_rows(s, "SELECT * FROM ingest_reject");
+    assert_true(db_run(&s->db,
+        "CREATE TABLE old (file_id INTEGER NOT NULL, line INTEGER NOT NULL,"
+        " \"column\" INTEGER NOT NULL, path TEXT NOT NULL, table_name TEXT NOT NULL,"
+        " contested INTEGER NOT NULL, reason TEXT NOT NULL, raw TEXT,"
+        " PRIMARY KEY (file_id, line)) STRICT, WITHOUT ROWID;"
+        "INSERT INTO old SELECT * FROM ingest_reject; DROP TABLE ingest_reject;"
+        "ALTER TABLE old RENAME TO ingest_reject; DROP TABLE ingest_mapping;"
+        "DROP TABLE ingest_fill; DROP TABLE ingest_second; PRAGMA user_version = 1",
+        &s->diag));
+    db_close(&s->db);
+    assert_true(db_open(&s->db, path, DB_BOOKS, &s->diag));
+    assert_rows(s, "SELECT * FROM ingest_reject", rejects);
+    scene_write(s, "a/tables/cash_balance.csv", "date,balance\nsoon,1\n2026-01-02,3\n");
+    assert_true(scene_ingest(s, "a"));
+    assert_rows(s, "SELECT balance_micros FROM cash_balance", "3000000\n");
+}
+
 static void a_failed_disk_leaves_the_earlier_state(void **state)
 {
     struct scene *s = *state;
@@ -467,6 +492,7 @@ int main(void)
         CASE(if_every_file_is_refused_nothing_is_written),
         CASE(readme_and_hidden_files_are_no_data),
         CASE(a_source_without_mapping_is_refused_in_clear_words),
+        CASE(a_database_of_the_first_schema_keeps_its_rejects),
         CASE(a_failed_disk_leaves_the_earlier_state),
         CASE(a_killed_ingest_leaves_the_earlier_state),
     };
