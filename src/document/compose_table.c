@@ -60,7 +60,8 @@ static bool labels_are_drawn(const struct template_node *node)
 {
     const char *draw = template_text(node, "draw");
 
-    return strcmp(draw, "steps") != 0 && strcmp(draw, "spark") != 0;
+    return strcmp(draw, "steps") != 0 && strcmp(draw, "spark") != 0 &&
+           strcmp(draw, "strip") != 0;
 }
 
 static void plan_drawing(

@@ -88,16 +88,16 @@ static void check_column_element(struct check *check, const struct template_node
 {
     const char *draw = template_text(node, "draw");
     int contents = has(node, "field") + has(node, "value") + (node->first != NULL);
-    bool is_spark = draw && !strcmp(draw, "spark");
+    bool takes_points = draw && (!strcmp(draw, "spark") || !strcmp(draw, "strip"));
 
     if (contents > 1)
         complain(check, DIAG_ATTRIBUTE, node,
             "<column> has one of field, value and text, not several");
-    else if (!contents && !(is_spark && has(node, "points-data")))
+    else if (!contents && !(takes_points && has(node, "points-data")))
         complain(check, DIAG_ATTRIBUTE, node, "<column> needs field, value or text");
-    if (is_spark && !has(node, "points-data"))
-        complain(
-            check, DIAG_ATTRIBUTE, node, "draw=\"spark\" needs points-data and points-field");
+    if (takes_points && !has(node, "points-data"))
+        complain(check, DIAG_ATTRIBUTE, node,
+            arena_format(check->arena, "draw=\"%s\" needs points-data and points-field", draw));
     if (node->first && draw)
         complain(check, DIAG_ATTRIBUTE, node, "a column with text cannot be drawn");
     check_points(check, node);
