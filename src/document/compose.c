@@ -30,6 +30,8 @@ static compose_element *const elements[ELEMENT_KIND_COUNT + 2] = {
     [EL_RULE] = compose_rule,
     [EL_SPACE] = compose_space,
     [EL_CONTENTS] = compose_contents,
+    [EL_EXAMPLE] = compose_example,
+    [EL_LISTING] = compose_listing,
 };
 
 static void walk(struct compose *c, const struct template_node *node, struct block_list *out)
@@ -49,7 +51,7 @@ void compose_children(
     compose_close_scope(c);
 }
 
-static struct block *children_of(struct compose *c, const struct template_node *node)
+struct block *compose_inside(struct compose *c, const struct template_node *node)
 {
     struct block_list list = {.last = &list.first};
 
@@ -215,7 +217,7 @@ static void compose_grid(
     block->grid.cells = arena_array(c->arena, struct grid_cell, (size_t)count);
     for (n = compose_child(node, EL_CELL); n; n = compose_next(n, EL_CELL))
         block->grid.cells[block->grid.count++] =
-            (struct grid_cell){(int)template_integer(n, "columns", 1), children_of(c, n)};
+            (struct grid_cell){(int)template_integer(n, "columns", 1), compose_inside(c, n)};
 }
 
 static void compose_keep(
@@ -223,7 +225,7 @@ static void compose_keep(
 {
     struct block *block = compose_add_block(c, node, BLOCK_KEEP, out);
 
-    block->keep = children_of(c, node);
+    block->keep = compose_inside(c, node);
 }
 
 static void compose_page_break(

@@ -7,7 +7,7 @@
 // compose_text.c  attribute text and inline elements to spans
 // compose_block.c paragraphs, lists, large figures, images
 // compose_table.c tables; compose_sums.c their groups and totals; compose_cells.c their cells;
-// compose_matrix.c, compose_chart.c
+// compose_matrix.c, compose_chart.c; compose_code.c examples and listings
 
 #ifndef DOCUMENT_COMPOSE_H
 #define DOCUMENT_COMPOSE_H
@@ -86,6 +86,8 @@ typedef void compose_element(
 // compose.c
 void compose_children(
     struct compose *c, const struct template_node *node, struct block_list *out);
+struct block *compose_inside(
+    struct compose *c, const struct template_node *node); // its children as a list of their own
 struct block *compose_add_block(struct compose *c, const struct template_node *node,
     enum block_kind kind, struct block_list *out); // and begins its figures
 const struct template_node *compose_child(
@@ -165,6 +167,9 @@ struct rich compose_notes(struct compose *c, const struct template_node *node);
 // compose_block.c
 compose_element compose_heading, compose_para, compose_note, compose_list, compose_kpis,
     compose_rule, compose_space, compose_contents, compose_image;
+
+// compose_code.c
+compose_element compose_example, compose_listing;
 
 // compose_cells.c
 struct cell_values cell_blank(void); // all null

@@ -76,6 +76,7 @@ enum block_kind {
     BLOCK_KEEP,
     BLOCK_PAGE_BREAK,
     BLOCK_CONTENTS,
+    BLOCK_CODE,
     BLOCK_KIND_COUNT,
 };
 
@@ -89,6 +90,14 @@ struct list_item {
     struct list_item *next;
     const char *mark; // "+", "–", "•", "1."
     struct rich text;
+};
+
+// A line of source text. Its leading blanks stand in its text and are counted too, so that what
+// does not fit in the line's width goes on under its beginning.
+struct code_line {
+    struct code_line *next;
+    int indent;
+    struct rich text; // count 0: an empty line
 };
 
 struct kpi {
@@ -194,11 +203,15 @@ struct block {
             struct title title;
             int depth;
         } contents;
+        struct {
+            struct code_line *lines;
+            bool is_above; // what it makes follows: they stay together
+        } code;
     };
 };
 
 struct grid_cell {
-    int columns; // of the page's grid
+    int columns; // of the page's grid; 0: those that its row has left
     struct block *blocks;
 };
 

@@ -355,6 +355,10 @@ static void dump_inside(struct dump *dump, const struct block *block)
         rich_line(dump, "title", block->contents.title.text);
         line(dump, "depth %d", block->contents.depth);
         break;
+    case BLOCK_CODE:
+        for (const struct code_line *l = block->code.lines; l; l = l->next)
+            rich_line(dump, "line", l->text);
+        break;
     case BLOCK_RULE:
     case BLOCK_SPACE:
     case BLOCK_PAGE_BREAK:
@@ -377,7 +381,8 @@ static void dump_blocks(struct dump *dump, const struct block *block)
         [BLOCK_GRID] = "grid",
         [BLOCK_KEEP] = "keep",
         [BLOCK_PAGE_BREAK] = "page-break",
-        [BLOCK_CONTENTS] = "contents"};
+        [BLOCK_CONTENTS] = "contents",
+        [BLOCK_CODE] = "code"};
 
     dump->depth++;
     for (; block; block = block->next) {

@@ -86,6 +86,8 @@ double place_text(struct layout *layout, struct owner owner, const struct text_s
 // A line of `width` by `height` (one of them 0): an artifact.
 void place_rule(struct layout *layout, double x, double y, double width, double height,
     double thickness, enum colour_role colour);
+void place_band(struct layout *layout, double x, double y, double width, double height,
+    enum colour_role colour);
 void place_frame(
     struct layout *layout, double x, double y, double width, double height, double thickness);
 void place_dots(struct layout *layout, double x, double y, double width);
@@ -169,6 +171,7 @@ void measure_rule(struct layout *layout, struct slab *slab);
 void measure_space(struct layout *layout, struct slab *slab);
 void measure_grid(struct layout *layout, struct slab *slab);
 void measure_keep(struct layout *layout, struct slab *slab);
+void measure_code(struct layout *layout, struct slab *slab);
 void measure_contents(struct layout *layout, struct slab *slab);
 
 // layout_title.c: the line over a block

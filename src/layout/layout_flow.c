@@ -34,6 +34,7 @@ static void (*const measures[BLOCK_KIND_COUNT])(struct layout *, struct slab *) 
     [BLOCK_KEEP] = measure_keep,
     [BLOCK_PAGE_BREAK] = measure_nothing,
     [BLOCK_CONTENTS] = measure_contents,
+    [BLOCK_CODE] = measure_code,
 };
 
 struct slab *slab_measure(struct layout *layout, const struct block *blocks, double width)

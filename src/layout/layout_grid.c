@@ -34,8 +34,10 @@ static int grid_columns(const struct layout *layout, const struct slab *slab)
     return columns > 0 ? columns : 1;
 }
 
-static int cell_columns(const struct grid_cell *cell, int most)
+static int cell_columns(const struct grid_cell *cell, int most, int used)
 {
+    if (cell->columns <= 0 && used < most)
+        return most - used;
     return cell->columns <= 0 || cell->columns > most ? most : cell->columns;
 }
 
@@ -107,7 +109,7 @@ static void find_rows(struct layout *layout, struct slab *slab)
     slab->parts = 0;
     for (int i = 0; i < slab->block->grid.count; i++) {
         const struct grid_cell *cell = &slab->block->grid.cells[i];
-        int columns = cell_columns(cell, most);
+        int columns = cell_columns(cell, most, used);
         if (used + columns > most) {
             own->rows[slab->parts++] = (struct grid_row){.from = i};
             used = 0;

@@ -82,11 +82,13 @@ static const struct mark *share_mark(struct layout *layout, struct mark mark)
 {
     struct rule_marks *known = layout->rules;
 
-    while (known && !(known->mark.kind == mark.kind && known->mark.width == mark.width &&
-                        known->mark.height == mark.height &&
-                        known->mark.paint.stroke_pt == mark.paint.stroke_pt &&
-                        known->mark.paint.stroke_colour == mark.paint.stroke_colour &&
-                        known->mark.paint.dash_on_pt == mark.paint.dash_on_pt))
+    while (known &&
+           !(known->mark.kind == mark.kind && known->mark.width == mark.width &&
+               known->mark.height == mark.height && known->mark.paint.fill == mark.paint.fill &&
+               known->mark.paint.fill_colour == mark.paint.fill_colour &&
+               known->mark.paint.stroke_pt == mark.paint.stroke_pt &&
+               known->mark.paint.stroke_colour == mark.paint.stroke_colour &&
+               known->mark.paint.dash_on_pt == mark.paint.dash_on_pt))
         known = known->next;
     if (!known) {
         known = arena_new(layout->arena, struct rule_marks);
@@ -116,6 +118,16 @@ void place_rule(struct layout *layout, double x, double y, double width, double 
 
     mark.paint.stroke_pt = thickness;
     mark.paint.stroke_colour = colour;
+    place_mark(layout, mark, x, y);
+}
+
+void place_band(struct layout *layout, double x, double y, double width, double height,
+    enum colour_role colour)
+{
+    struct mark mark = {.kind = MARK_RECT, .role = "band", .width = width, .height = height};
+
+    mark.paint.fill = FILL_SOLID;
+    mark.paint.fill_colour = colour;
     place_mark(layout, mark, x, y);
 }
 

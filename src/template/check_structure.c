@@ -10,14 +10,14 @@ static bool has(const struct template_node *node, const char *name)
     return template_attribute(node, name) != NULL;
 }
 
-// Children, those inside an <if> or <repeat> too.
+// Children, those inside an <if>, <repeat> or <example> too.
 static int count(const struct template_node *node, enum element_kind kind)
 {
     int found = 0;
 
     for (const struct template_node *child = node->first; child; child = child->next) {
         found += child->kind == kind;
-        if (child->kind == EL_IF || child->kind == EL_REPEAT)
+        if (element_rules[child->kind].content == CONTENT_AS_PARENT)
             found += count(child, kind);
     }
     return found;

@@ -24,7 +24,7 @@ enum element_content {
     CONTENT_CHILDREN,  // elements only
     CONTENT_INLINE,    // text, bindings and inline elements
     CONTENT_SQL,       // a query's text
-    CONTENT_AS_PARENT, // what may stand where the element stands: <if>, <repeat>
+    CONTENT_AS_PARENT, // what may stand where the element stands: <if>, <repeat>, <example>
 };
 
 enum attribute_type {
@@ -63,7 +63,7 @@ struct attribute_rule {
 struct element_rule {
     const char *tag;
     uint64_t parents; // bit 1 << kind for each element it may stand in; 0 for a file's root.
-                      // <if> and <repeat> are passed over on the way to the parent
+                      // CONTENT_AS_PARENT is passed over on the way to the parent
     enum element_content content;
     const char *help;
 };

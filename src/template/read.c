@@ -196,6 +196,8 @@ static void read_content(
 {
     struct template_node **tail = &node->first;
 
+    if (node->kind == EL_EXAMPLE)
+        node->written = xml_written(&xml->place, reader->arena);
     if (element_rules[node->kind].content == CONTENT_SQL) {
         read_sql(reader, xml, node);
         return;

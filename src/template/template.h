@@ -53,6 +53,7 @@ struct template_node {
     int attribute_count;
     struct text_parts parts; // EL_TEXT: blanks are single, those at the ends of a block gone
     const char *sql;         // <dataset>: its query
+    const char *written;     // <example>: its content as it is written
     struct source_pos sql_at;
     struct xml_place sql_place;
     struct template_node *parent, *first, *next;

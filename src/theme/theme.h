@@ -38,6 +38,8 @@ enum colour_role {
 //   table-group    before: extra room over a group's head
 //   note           before: last rule or line to the note
 //   heading-2, heading-3, body  before: from what stands above; after: to what follows
+//   code           before: from what stands above to the band; after: from the band to what
+//                  follows
 //   foot, stamp    before: rule to first foot line; frame to text
 //   margin         before: type area's right edge to the turned line
 struct style {

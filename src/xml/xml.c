@@ -103,6 +103,8 @@ static void start_element(void *data, const xmlChar *name, const xmlChar *prefix
     for (int i = 0; i < attribute_count; i++)
         read_attribute(reader, tag, attributes + 5 * i, &node->attributes[i]);
     reader->text_from = source_tag_end(reader->source, tag);
+    node->place =
+        (struct xml_place){reader->source, reader->text_from, reader->text_from, 0, false};
     if (reader->depth == XML_MOST_DEPTH) {
         diag_add(reader->diag, DIAG_XML, node->at, "elements nest more than %d deep",
             XML_MOST_DEPTH);
@@ -118,12 +120,14 @@ static void end_element(
     void *data, const xmlChar *name, const xmlChar *prefix, const xmlChar *space)
 {
     struct reader *reader = data;
-    size_t end = consumed(reader);
+    size_t end = consumed(reader), tag = source_tag_start(reader->source, end);
 
     (void)name, (void)prefix, (void)space;
-    end_text(reader, source_tag_start(reader->source, end));
+    end_text(reader, tag);
     reader->text_from = end;
     if (reader->depth) {
+        if (tag > reader->open->place.from) // else it is empty: <rule/>
+            reader->open->place.to = tag;
         reader->open = reader->open->parent;
         reader->depth--;
     }
@@ -297,6 +301,11 @@ struct xml_node *xml_read_content(const char *text, const char *space, struct so
 
     return read_bytes(
         (struct bytes){whole, strlen(whole)}, at, strlen(first), sizeof last - 1, arena, diag);
+}
+
+char *xml_written(const struct xml_place *place, struct arena *arena)
+{
+    return arena_bytes(arena, place->source->data + place->from, place->to - place->from);
 }
 
 const struct xml_attribute *xml_attribute_find(const struct xml_node *node, const char *name)

@@ -39,7 +39,7 @@ struct xml_node {
     const char *space; // namespace or NULL
     const char *text;  // text nodes: as written, entities replaced
     struct source_pos at;
-    struct xml_place place; // of a text node
+    struct xml_place place; // of a text; of an element: what it holds, tags and comments too
     struct xml_attribute *attributes;
     int attribute_count;
     struct xml_node *parent, *first, *next;
@@ -57,6 +57,9 @@ struct xml_node *xml_read_content(const char *text, const char *space, struct so
     struct arena *arena, struct diag *diag);
 
 const struct xml_attribute *xml_attribute_find(const struct xml_node *node, const char *name);
+
+// What stands at a place as it is written in the source.
+char *xml_written(const struct xml_place *place, struct arena *arena);
 
 // The place of byte `offset` of an attribute's value or of a text.
 struct source_pos xml_place_at(const struct xml_place *place, size_t offset);

@@ -37,6 +37,11 @@ static void datasets_without_rows(void **state)
     composes_as(state, "empty");
 }
 
+static void examples_with_their_own_text(void **state)
+{
+    composes_as(state, "example");
+}
+
 static void faults_all_told_in_one_run(void **state)
 {
     composes_as(state, "faults");
@@ -52,6 +57,7 @@ int main(void)
             sections_and_blocks_repeated_for_rows, stage_begin, stage_end),
         cmocka_unit_test_setup_teardown(long_data_as_matrix_and_series, stage_begin, stage_end),
         cmocka_unit_test_setup_teardown(datasets_without_rows, stage_begin, stage_end),
+        cmocka_unit_test_setup_teardown(examples_with_their_own_text, stage_begin, stage_end),
         cmocka_unit_test_setup_teardown(faults_all_told_in_one_run, stage_begin, stage_end),
     };
     return cmocka_run_group_tests_name("document", tests, NULL, NULL);

@@ -70,6 +70,11 @@ static void another_language(void **state)
     lays_out_as(*state, "german");
 }
 
+static void source_text_on_its_band(void **state)
+{
+    lays_out_as(*state, "code");
+}
+
 // A figure's page is where its report prints it.
 static void every_printed_figure_knows_its_page(void **state)
 {
@@ -91,6 +96,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(tables_over_pages, begin, end),
         cmocka_unit_test_setup_teardown(drawings_on_one_scale, begin, end),
         cmocka_unit_test_setup_teardown(another_language, begin, end),
+        cmocka_unit_test_setup_teardown(source_text_on_its_band, begin, end),
         cmocka_unit_test_setup_teardown(every_printed_figure_knows_its_page, begin, end),
     };
     return cmocka_run_group_tests_name("layout/golden", tests, NULL, NULL);

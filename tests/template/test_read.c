@@ -154,6 +154,20 @@ static void what_stands_in_an_if_or_a_repeat_stands_in_their_place(void **state)
     assert_said("2:1: error: unknown or misplaced element: <para> may not stand in <report>");
 }
 
+static void an_example_keeps_its_text_and_holds_what_its_place_takes(void **state)
+{
+    const struct template_node *example;
+
+    (void)state;
+    example = read_of(REPORT(SECTION("<example> <message>{{x}}</message><!-- y --></example>")))
+                  ->root->first->first;
+    assert_silent();
+    assert_string_equal(example->written, " <message>{{x}}</message><!-- y -->");
+    assert_int_equal(example->first->kind, EL_MESSAGE);
+    read_of(REPORT(SECTION("<keep><example><message/></example></keep>")));
+    assert_said("<message> may not stand in <keep>, only in <section>");
+}
+
 static void blanks_are_single_and_gone_at_ends_and_breaks(void **state)
 {
     struct template *report = read_of(REPORT(
@@ -306,6 +320,7 @@ int main(void)
         TEST(elements_must_bear_the_namespace),
         TEST(a_section_alone_is_no_report),
         TEST(what_stands_in_an_if_or_a_repeat_stands_in_their_place),
+        TEST(an_example_keeps_its_text_and_holds_what_its_place_takes),
         TEST(blanks_are_single_and_gone_at_ends_and_breaks),
         TEST(texts_are_cut_at_their_bindings),
         TEST(faulty_bindings_are_told_at_their_letter),

@@ -158,6 +158,20 @@ static void places_of_many_elements_are_exact(void **state)
     strbuf_finish(&text);
 }
 
+static void an_elements_place_is_what_it_holds_as_written(void **state)
+{
+    struct xml_node *root =
+        read_text("<a>\n <b c='>'>x &amp; <!-- y --><d/></b><e f='/'/>\n</a>");
+    struct xml_node *b = root->first->next, *d = b->first->next;
+
+    (void)state;
+    assert_string_equal(xml_written(&b->place, &arena), "x &amp; <!-- y --><d/>");
+    assert_string_equal(xml_written(&d->place, &arena), "");
+    assert_string_equal(xml_written(&b->next->place, &arena), "");
+    assert_string_equal(xml_written(&root->place, &arena),
+        "\n <b c='>'>x &amp; <!-- y --><d/></b><e f='/'/>\n");
+}
+
 static void harmless_faults_are_told_together_and_the_tree_returned(void **state)
 {
     (void)state;
@@ -308,6 +322,7 @@ int main(void)
         TEST(text_stands_at_its_first_letter_even_in_cdata),
         TEST(names_and_namespaces_are_told_apart),
         TEST(places_of_many_elements_are_exact),
+        TEST(an_elements_place_is_what_it_holds_as_written),
         TEST(harmless_faults_are_told_together_and_the_tree_returned),
         TEST(a_wrong_end_tag_names_both_and_where_the_open_one_begins),
         TEST(what_has_no_end_is_told_where_it_begins),
