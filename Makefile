@@ -58,7 +58,7 @@ format-check:
 clean:
 	rm -rf out/obj out/bin
 
-.PHONY: deps pack bench install uninstall
+.PHONY: deps pack gallery bench install uninstall
 deps: # a quick no-op when all is there
 	@sh tests/deps.sh
 
@@ -72,6 +72,11 @@ pack: deps
 	@rm -f out/equitypack.db out/equitypack.db-wal out/equitypack.db-shm
 	@out/bin/equitypack ingest fixtures/demo
 	@SOURCE_DATE_EPOCH=1793793600 out/bin/equitypack build 2026-10 --as-of 2026-11-04
+
+# Every element, chart and drawing beside the text that makes it: the template author's manual.
+gallery: deps
+	@$(MAKE) --no-print-directory release
+	@SOURCE_DATE_EPOCH=1793793600 out/bin/equitypack render templates/gallery.xml -o out/gallery.pdf
 
 bench: deps # speed, in pairs A B A B ...: medians and ratios
 	@$(MAKE) --no-print-directory release
