@@ -40,13 +40,12 @@ static wide divide(wide a, wide b)
 static bool scale_real(double real, int power, wide *out)
 {
     int exponent;
-    wide above = (wide)ldexp(frexp(fabs(real), &exponent), 53), below = 1;
 
     if (!isfinite(real))
         return false;
+    wide above = (wide)ldexp(frexp(fabs(real), &exponent), 53) * ten_to(power);
+    wide below = ten_to(-power);
     exponent -= 53;
-    above *= ten_to(power);
-    below *= ten_to(-power);
     if (exponent > 40)
         return false;
     if (exponent >= 0)
