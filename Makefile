@@ -11,8 +11,9 @@ warn    := -std=c11 -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmiss
            -Wswitch-enum -Werror
 flags_debug    := -O0 -g
 flags_release  := -O2 -g -DNDEBUG
-flags_sanitize := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
+flags_sanitize := -O1 -g -fsanitize=address,undefined,float-cast-overflow -fno-sanitize-recover=all -fno-omit-frame-pointer
 flags_coverage := -O0 -g --coverage
+flags_fuzz     := -O1 -g -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all
 cflags  := $(warn) $(flags_$(build)) -D_XOPEN_SOURCE=700 -DVERSION='"$(version)"' -Isrc -MMD -MP \
            $(shell pkg-config --cflags $(libs) 2>/dev/null)
 ldlibs  := $(shell pkg-config --libs $(libs) 2>/dev/null) -lhpdf -lhyphen -lm
@@ -28,7 +29,7 @@ helpers := $(patsubst %.c,$(obj)/%.o,$(filter-out $(wildcard tests/*/test_*.c te
 demo    := $(obj)/tests/demo/generate
 to_format := $(wildcard src/*.c src/*/*.[ch] tests/*.[ch] tests/*/*.[ch])
 
-.PHONY: all release test check bless asan demo-data demo-check layers headers format format-check \
+.PHONY: all release test check bless asan valgrind cover fuzz demo-data demo-check layers headers format format-check \
         clean
 all: $(program)
 
@@ -40,6 +41,27 @@ bless: $(tests) $(program)
 	@BLESS=1 sh tests/run.sh $(program) $(tests) >/dev/null; git diff --stat -- tests fixtures
 asan:
 	$(MAKE) build=sanitize test
+memcheck := valgrind -q --error-exitcode=9 --leak-check=full --errors-for-leak-kinds=definite \
+            --show-leak-kinds=definite
+too_slow := %/test_properties %/test_order %/test_examples %/test_identities %/test_worked
+valgrind: $(tests) $(program) # the quick tests, then ingest and build of the demo
+	@RUNNER="$(memcheck)" sh tests/run.sh $(program) $(filter-out $(too_slow),$(tests))
+	@rm -rf out/valgrind && mkdir -p out/valgrind
+	@$(memcheck) $(program) ingest fixtures/demo --quiet --db out/valgrind/books.db
+	@$(memcheck) $(program) build 2026-10 --as-of 2026-11-04 --db out/valgrind/books.db --out out/valgrind
+cover: # which share of the lines the tests run, by folder
+	@find out/obj/coverage -name '*.gcda' -delete 2>/dev/null || true
+	@$(MAKE) --no-print-directory build=coverage test
+	@cd out/obj/coverage && gcov -n $$(find src -name '*.gcda') 2>/dev/null | awk -f ../../../tests/cover.awk
+fuzzers := csv template layout
+seconds ?= 60
+fuzz: # each fuzzer for some seconds; what makes one fall is left in out/
+	@$(MAKE) --no-print-directory CC=clang build=fuzz $(fuzzers:%=out/obj/fuzz/%)
+	@for f in $(fuzzers); do mkdir -p out/fuzz/$$f && out/obj/fuzz/$$f -max_total_time=$(seconds) \
+	    -timeout=20 -print_final_stats=1 -verbosity=0 -close_fd_mask=1 -artifact_prefix=out/fuzz/$$f- \
+	    -dict=fixtures/fuzz/$$f.dict out/fuzz/$$f fixtures/fuzz/$$f || exit 1; done
+$(fuzzers:%=$(obj)/%): $(obj)/%: tests/fuzz/entry.c $(obj)/tests/helpers.a $(library)
+	@$(CC) $(cflags) -fsanitize=fuzzer -DFUZZ=fuzz_$* -o $@ $(filter-out %.h,$^) $(ldlibs) -lcmocka
 demo-data: $(demo) # writes fixtures/demo/tables and sources anew
 	@rm -rf fixtures/demo/tables fixtures/demo/sources && $(demo) fixtures/demo
 demo-check: $(demo)

@@ -1,13 +1,14 @@
 #!/bin/sh
 # Runs the test programs one after the other and says how many passed; any failure fails the run.
-# usage: tests/run.sh PROGRAM TEST...     (PROGRAM is handed to the tests as $EQUITYPACK)
+# usage: tests/run.sh PROGRAM TEST...     (PROGRAM is handed to the tests as $EQUITYPACK; each
+# is run by $RUNNER, where that is set)
 EQUITYPACK=$1
 export EQUITYPACK
 shift
 ran=0 failed=0
 for test; do
     ran=$((ran + 1))
-    if ! "$test" >"$test.log" 2>&1; then
+    if ! $RUNNER "$test" >"$test.log" 2>&1; then
         failed=$((failed + 1))
         echo "FAILED $test"
         cat "$test.log"

@@ -160,7 +160,8 @@ void rows_ticks(const struct rows *rows, const struct chart_spec *spec, struct l
     double step = scale_step((rows->right - rows->zero_x) / rows->pt_per_unit);
 
     whole.format.decimals = 0;
-    for (int i = 0; i < 5 && rows_x(rows, step * i) < rows->right; i++) {
+    for (int i = 0;
+         i < 5 && step * i < (double)INT64_MAX && rows_x(rows, step * i) < rows->right; i++) {
         double x = rows_x(rows, step * i);
         struct label label = {"tick-label",
             series_format(&whole, (int64_t)(step * i), false, spec, labels->marks->arena),
