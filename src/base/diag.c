@@ -42,12 +42,23 @@ bool diag_add(
     return false;
 }
 
+// What another path would mend is the asker's to mend; all else is the machine's.
+static enum diag_code code_of(int error)
+{
+    static const int of_the_path[] = {ENOENT, ENOTDIR, EISDIR, ENAMETOOLONG, ELOOP, ENXIO};
+
+    for (size_t i = 0; i < sizeof of_the_path / sizeof *of_the_path; i++)
+        if (error == of_the_path[i])
+            return DIAG_PATH;
+    return DIAG_SYSTEM;
+}
+
 bool diag_system(struct diag *diag, const char *path, const char *what)
 {
     int error = errno;
 
     return diag_add(
-        diag, DIAG_SYSTEM, (struct source_pos){0}, "%s %s: %s", what, path, strerror(error));
+        diag, code_of(error), (struct source_pos){0}, "%s %s: %s", what, path, strerror(error));
 }
 
 bool diag_failed(const struct diag *diag)

@@ -11,24 +11,36 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-bool file_read(const char *path, struct bytes *out, struct arena *arena, struct diag *diag)
+int file_open(const char *path, size_t *size, struct diag *diag)
 {
-    int fd = open(path, O_RDONLY);
+    int fd = open(path, O_RDONLY | O_NONBLOCK); // a pipe that nobody fills keeps nobody waiting
     struct stat info;
 
-    if (fd < 0)
-        return diag_system(diag, path, "cannot open");
-    if (fstat(fd, &info) || !S_ISREG(info.st_mode)) {
-        if (S_ISDIR(info.st_mode))
-            errno = EISDIR;
-        diag_system(diag, path, "cannot read");
-        close(fd);
-        return false;
+    if (fd < 0) {
+        diag_system(diag, path, "cannot open");
+        return -1;
     }
-    char *data = arena_array(arena, char, (size_t)info.st_size + 1);
+    if (fstat(fd, &info) == 0 && S_ISREG(info.st_mode)) {
+        *size = (size_t)info.st_size;
+        return fd;
+    }
+    diag_add(diag, DIAG_PATH, (struct source_pos){0}, "%s is %s", path,
+        S_ISDIR(info.st_mode) ? "a folder" : "no plain file");
+    close(fd);
+    return -1;
+}
+
+bool file_read(const char *path, struct bytes *out, struct arena *arena, struct diag *diag)
+{
+    size_t length;
+    int fd = file_open(path, &length, diag);
+
+    if (fd < 0)
+        return false;
+    char *data = arena_array(arena, char, length + 1);
     size_t size = 0;
-    for (ssize_t got; size < (size_t)info.st_size; size += (size_t)got) {
-        got = read(fd, data + size, (size_t)info.st_size - size);
+    for (ssize_t got; size < length; size += (size_t)got) {
+        got = read(fd, data + size, length - size);
         if (got < 0) {
             diag_system(diag, path, "cannot read");
             close(fd);
@@ -54,6 +66,13 @@ bool file_is_folder(const char *path)
     struct stat info;
 
     return stat(path, &info) == 0 && S_ISDIR(info.st_mode);
+}
+
+bool file_is_replaceable(const char *path)
+{
+    struct stat info;
+
+    return lstat(path, &info) != 0 || S_ISREG(info.st_mode);
 }
 
 static bool write_all(int fd, const char *data, size_t size)

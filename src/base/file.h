@@ -1,6 +1,7 @@
 // file.h - whole files and folders: read, written beside and renamed, synced, locked.
 //
-// Errors: DIAG_SYSTEM with the path and the system's words; nothing half-written stays.
+// Errors: DIAG_PATH, DIAG_SYSTEM with the path and the system's words; nothing half-written
+// stays.
 
 #ifndef BASE_FILE_H
 #define BASE_FILE_H
@@ -14,9 +15,15 @@ struct bytes {
     size_t size;
 };
 
+// A plain file to read from, and how long it is; -1 with a diagnostic.
+int file_open(const char *path, size_t *size, struct diag *diag);
 bool file_read(const char *path, struct bytes *out, struct arena *arena, struct diag *diag);
 bool file_exists(const char *path);
 bool file_is_folder(const char *path);
+
+// Nothing is there, or a plain file: another may take its name. A device, a pipe and a link may
+// only be written into.
+bool file_is_replaceable(const char *path);
 
 // Written beside as PATH.new, synced, renamed.
 bool file_write(const char *path, const void *data, size_t size, struct diag *diag);

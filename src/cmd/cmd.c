@@ -1,5 +1,6 @@
 #include "cmd/cmd.h"
 
+#include "base/file.h"
 #include "base/suggest.h"
 
 #include <stdio.h>
@@ -12,7 +13,27 @@ int cmd_status_of(const struct diag *diag)
     return diag->count[DIAG_ERROR] ? EXIT_REFUSED : EXIT_FINE;
 }
 
-static const struct command *choose(const char *name, struct diag *diag)
+bool cmd_takes(struct cmd *cmd, int least, int most, const char *what)
+{
+    int count = cmd->options.argument_count;
+
+    return (count >= least && count <= most) ||
+           diag_add(cmd->diag, DIAG_ARGUMENT, (struct source_pos){0}, "%s takes %s",
+               cmd->command->name, what);
+}
+
+bool cmd_has_database(struct cmd *cmd)
+{
+    const char *path = cmd->options.db;
+
+    if (file_is_folder(path))
+        return diag_add(
+            cmd->diag, DIAG_ARGUMENT, (struct source_pos){0}, "--db %s is a folder", path);
+    return file_exists(path) || diag_add(cmd->diag, DIAG_NO_DATA, (struct source_pos){0},
+                                    "%s is not there; equitypack ingest DIR makes it", path);
+}
+
+const struct command *cmd_choose(const char *name, struct diag *diag)
 {
     const struct command *command = command_find(name);
 
@@ -38,6 +59,21 @@ static void show(const struct cmd *cmd, int status)
         diag_print(cmd->diag, stderr);
 }
 
+// What was written may have failed on the way or fails only now.
+static int finish_output(int status, struct arena *arena)
+{
+    bool ok = !ferror(stdout);
+    struct diag diag;
+
+    ok = fflush(stdout) == 0 && ok;
+    if (ok || status == EXIT_MACHINE)
+        return status;
+    diag_init(&diag, arena);
+    diag_add(&diag, DIAG_SYSTEM, (struct source_pos){0}, "cannot write to standard output");
+    diag_print(&diag, stderr);
+    return EXIT_MACHINE;
+}
+
 static int run(int argc, char **argv, struct arena *arena, struct diag *diag)
 {
     static const char *const no_columns[] = {NULL};
@@ -46,11 +82,11 @@ static int run(int argc, char **argv, struct arena *arena, struct diag *diag)
 
     if (!strcmp(name, "--version")) {
         puts("equitypack " VERSION);
-        return EXIT_FINE;
+        return finish_output(EXIT_FINE, arena);
     }
     if (!strcmp(name, "--help") || !strcmp(name, "-h"))
         name = "help";
-    cmd.command = choose(name, diag);
+    cmd.command = cmd_choose(name, diag);
     if (!cmd.command) {
         diag_print(diag, stderr);
         return EXIT_REFUSED;
@@ -67,12 +103,7 @@ static int run(int argc, char **argv, struct arena *arena, struct diag *diag)
             cmd.command->name, &cmd.options, arena, diag))
         status = cmd.command->run(&cmd);
     show(&cmd, status);
-    if (fflush(stdout) != 0 && status < EXIT_MACHINE) {
-        diag_system(diag, "standard output", "cannot write");
-        diag_print(diag, stderr);
-        return EXIT_MACHINE;
-    }
-    return status;
+    return finish_output(status, arena);
 }
 
 int cmd_main(int argc, char **argv)

@@ -31,8 +31,17 @@ const struct command *command_at(int index); // NULL after the last
 
 int cmd_main(int argc, char **argv);
 
+// The command of that name; NULL with a diagnostic that has the likely one.
+const struct command *cmd_choose(const char *name, struct diag *diag);
+
 // The status when nothing better is known: 3 after a fatal diagnostic, 2 after an error, 0.
 int cmd_status_of(const struct diag *diag);
+
+// False, with a diagnostic that says what the command takes, when there are fewer or more.
+bool cmd_takes(struct cmd *cmd, int least, int most, const char *what);
+
+// Whether the database of --db is there; else a diagnostic that says how it comes to be.
+bool cmd_has_database(struct cmd *cmd);
 
 int cmd_ingest(struct cmd *cmd);
 int cmd_status(struct cmd *cmd);

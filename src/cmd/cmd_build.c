@@ -2,16 +2,7 @@
 #include "pack/build.h"
 #include "proof/check.h"
 
-#include <stdlib.h>
 #include <string.h>
-
-// SOURCE_DATE_EPOCH sets the build's clock, so that the same build can be made again.
-static time_t build_clock(void)
-{
-    const char *epoch = getenv("SOURCE_DATE_EPOCH");
-
-    return epoch && *epoch ? (time_t)strtoll(epoch, NULL, 10) : time(NULL);
-}
 
 static bool count_checks(struct db *books, const char *month, date as_of,
     struct check_counts *out, struct arena *arena, struct diag *diag)
@@ -55,7 +46,6 @@ int cmd_build(struct cmd *cmd)
         .as_of = options->as_of,
         .editions = options->edition_count ? options->editions : usual,
         .edition_count = options->edition_count ? options->edition_count : 2,
-        .clock = build_clock(),
         .force = options->force,
         .csv_bom = options->csv_bom,
         .watch = options->verbose ? &watch : NULL,
@@ -63,8 +53,10 @@ int cmd_build(struct cmd *cmd)
     struct build_result result;
 
     watch_start(&watch);
-    if (!options_month(options, 0, &request.month, cmd->arena, cmd->diag) ||
-        !home_find(options->templates, &request.home, cmd->arena, cmd->diag))
+    if (!cmd_takes(cmd, 0, 1, "one month") || !options_clock(&request.clock, cmd->diag) ||
+        !options_month(options, 0, &request.month, cmd->arena, cmd->diag) ||
+        !home_find(options->templates, &request.home, cmd->arena, cmd->diag) ||
+        !cmd_has_database(cmd))
         return EXIT_REFUSED;
     bool ok = pack_build(&request, &result, cmd->arena, cmd->diag);
     if (options->verbose)

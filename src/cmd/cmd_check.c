@@ -1,4 +1,3 @@
-#include "base/file.h"
 #include "cmd/cmd.h"
 #include "data/derive.h"
 #include "proof/check.h"
@@ -49,17 +48,9 @@ int cmd_check(struct cmd *cmd)
     struct check check;
     const char *month;
 
-    if (options->argument_count > 1) {
-        diag_add(cmd->diag, DIAG_ARGUMENT, (struct source_pos){0}, "check takes one month");
+    if (!cmd_takes(cmd, 0, 1, "one month") ||
+        !options_month(options, 0, &month, cmd->arena, cmd->diag) || !cmd_has_database(cmd))
         return EXIT_REFUSED;
-    }
-    if (!options_month(options, 0, &month, cmd->arena, cmd->diag))
-        return EXIT_REFUSED;
-    if (!file_exists(options->db)) {
-        diag_add(cmd->diag, DIAG_NO_DATA, (struct source_pos){0},
-            "%s is not there; equitypack ingest DIR makes it", options->db);
-        return EXIT_REFUSED;
-    }
     bool ok = db_open(&db, options->db, DB_BOOKS, cmd->diag) &&
               derive_run(&db, options->as_of, cmd->diag) && has_month(cmd, &db, month) &&
               check_run(&db, month, options->as_of, &check, cmd->arena, cmd->diag);

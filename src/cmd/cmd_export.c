@@ -2,6 +2,7 @@
 #include "cmd/cmd.h"
 #include "data/derive.h"
 #include "export/export.h"
+#include "export/stream.h"
 #include "ingest/run_log.h"
 
 #include <pwd.h>
@@ -19,17 +20,13 @@ static bool write_rows(
 {
     const char *path = cmd->options.output, *name = path ? path : "standard output";
     bool with_bom = cmd->options.csv_bom;
-    FILE *out = path ? fopen(path, "wb") : stdout;
+    struct stream stream = {.out = stdout};
 
-    if (!out)
-        return diag_system(cmd->diag, path, "cannot write");
-    bool ok = journeys ? export_journeys(db, journeys, out, name, with_bom, cmd->diag)
-                       : export_table(db, table, out, name, with_bom, NULL, cmd->diag);
-    if (path && fclose(out) != 0 && ok)
-        ok = diag_system(cmd->diag, path, "cannot write");
-    if (path && !ok)
-        remove(path);
-    return ok;
+    if (path && !stream_open(&stream, "", path, cmd->arena, cmd->diag))
+        return false;
+    bool ok = journeys ? export_journeys(db, journeys, stream.out, name, with_bom, cmd->diag)
+                       : export_table(db, table, stream.out, name, with_bom, NULL, cmd->diag);
+    return path ? stream_close(&stream, ok, cmd->diag) : ok;
 }
 
 // WEEK or WEEK..WEEK
@@ -129,21 +126,21 @@ static bool export_all(struct cmd *cmd, struct db *db)
     return true;
 }
 
+// One table has a file of its own, all have a folder.
+static bool check_target(struct cmd *cmd)
+{
+    return strcmp(cmd->options.arguments[0], "all") || !cmd->options.output ||
+           diag_add(cmd->diag, DIAG_ARGUMENT, nowhere, "export all takes --out DIR, not -o");
+}
+
 int cmd_export(struct cmd *cmd)
 {
     const struct options *options = &cmd->options;
     struct db db = {0};
 
-    if (options->argument_count != 1) {
-        diag_add(cmd->diag, DIAG_ARGUMENT, nowhere,
-            "export takes one table of the data contract, or all");
+    if (!cmd_takes(cmd, 1, 1, "one table of the data contract, or all") || !check_target(cmd) ||
+        !cmd_has_database(cmd))
         return EXIT_REFUSED;
-    }
-    if (!file_exists(options->db)) {
-        diag_add(cmd->diag, DIAG_NO_DATA, nowhere,
-            "%s is not there; equitypack ingest DIR makes it", options->db);
-        return EXIT_REFUSED;
-    }
     bool ok = db_open(&db, options->db, DB_BOOKS, cmd->diag) &&
               derive_run(&db, options->as_of, cmd->diag) &&
               (strcmp(options->arguments[0], "all") || options->customer || options->cohort

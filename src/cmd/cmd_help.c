@@ -1,4 +1,3 @@
-#include "base/suggest.h"
 #include "cmd/cmd.h"
 
 static void list_all(void)
@@ -88,18 +87,11 @@ int cmd_help(struct cmd *cmd)
         list_all();
         return EXIT_FINE;
     }
-    const char *name = cmd->options.arguments[0];
-    const struct command *command = command_find(name);
-    if (command) {
-        explain(command);
-        return EXIT_FINE;
-    }
-    struct suggest near = suggest_for(name);
-    for (int i = 0; command_at(i); i++)
-        suggest_offer(&near, command_at(i)->name);
-    diag_add(cmd->diag, DIAG_ARGUMENT, (struct source_pos){0},
-        "there is no command %s%s%s; equitypack help lists them", name,
-        suggest_best(&near) ? "; did you mean " : "",
-        suggest_best(&near) ? suggest_best(&near) : "");
-    return EXIT_REFUSED;
+    if (!cmd_takes(cmd, 0, 1, "one command"))
+        return EXIT_REFUSED;
+    const struct command *command = cmd_choose(cmd->options.arguments[0], cmd->diag);
+    if (!command)
+        return EXIT_REFUSED;
+    explain(command);
+    return EXIT_FINE;
 }

@@ -81,6 +81,8 @@ static bool open_books(struct cmd *cmd, struct db *db)
             return diag_add(cmd->diag, DIAG_ARGUMENT,
                 (struct source_pos){.file = cmd->options.arguments[i]},
                 "there is no such folder");
+    if (file_is_folder(path))
+        return cmd_has_database(cmd);
     if (slash && slash != folder) {
         *slash = '\0';
         if (!file_make_folders(folder, cmd->diag))

@@ -2,12 +2,18 @@
 #include "cmd/cmd.h"
 #include "pack/report.h"
 
-#include <stdlib.h>
 #include <string.h>
+
+static const char *name_of(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+
+    return slash ? slash + 1 : path;
+}
 
 static const char *default_output(const char *path, struct arena *arena)
 {
-    const char *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path;
+    const char *name = name_of(path);
     const char *dot = strrchr(name, '.');
 
     return arena_format(
@@ -23,6 +29,8 @@ static bool make(struct cmd *cmd, const char *path, enum report_stage until, str
     if (!home_find(options->templates, &home, cmd->arena, cmd->diag) ||
         !faces_open(faces, home.faces, cmd->arena, cmd->diag))
         return false;
+    if (options->has_db && !cmd_has_database(cmd))
+        return false;
     bool ok = options->has_db ? db_open(db, options->db, DB_READ, cmd->diag)
                               : db_open(db, NULL, DB_MEMORY, cmd->diag);
     struct report_input input = {.template_path = path,
@@ -36,27 +44,23 @@ static bool make(struct cmd *cmd, const char *path, enum report_stage until, str
     return ok && report_make(&input, until, report, cmd->arena, cmd->diag);
 }
 
-static time_t clock_of_build(void)
-{
-    const char *epoch = getenv("SOURCE_DATE_EPOCH");
-
-    return epoch && *epoch ? (time_t)strtoll(epoch, NULL, 10) : time(NULL);
-}
-
 static bool write_pdf(struct cmd *cmd, const struct report *report, const char *path)
 {
     static const char *const columns[] = {"path", "pages", NULL};
     const char *output =
         cmd->options.output ? cmd->options.output : default_output(path, cmd->arena);
-    const char *beside = arena_format(cmd->arena, "%s.new", output);
-    struct render_input input = {
-        .pages = report->pages, .identity = path, .clock = clock_of_build()};
+    bool is_new = file_is_replaceable(output);
+    const char *beside = is_new ? arena_format(cmd->arena, "%s.new", output) : output;
+    struct render_input input = {.pages = report->pages, .identity = name_of(path)};
 
-    if (!render_pdf(&input, beside, cmd->arena, cmd->diag) ||
-        !file_rename(beside, output, cmd->diag)) {
-        remove(beside);
+    if (!options_clock(&input.clock, cmd->diag))
         return false;
-    }
+    bool ok = render_pdf(&input, beside, cmd->arena, cmd->diag) &&
+              (!is_new || file_rename(beside, output, cmd->diag));
+    if (!ok && is_new)
+        remove(beside);
+    if (!ok)
+        return false;
     results_open(&cmd->results, columns, false, cmd->arena);
     results_add(&cmd->results,
         (struct value[]){result_text(output), result_integer(report->pages->count)});
@@ -70,10 +74,8 @@ int cmd_render(struct cmd *cmd)
     struct report report;
     struct watch watch;
 
-    if (cmd->options.argument_count != 1) {
-        diag_add(cmd->diag, DIAG_ARGUMENT, (struct source_pos){0}, "render takes one template");
+    if (!cmd_takes(cmd, 1, 1, "one template"))
         return EXIT_REFUSED;
-    }
     const char *path = cmd->options.arguments[0];
     watch_start(&watch);
     bool ok = make(cmd, path, REPORT_LAID_OUT, &db, &faces, &watch, &report) &&

@@ -149,15 +149,8 @@ int cmd_status(struct cmd *cmd)
         "what", "state", "files", "rows", "rejected", "first", "last", "name", NULL};
     struct db db = {0};
 
-    if (cmd->options.argument_count) {
-        diag_add(cmd->diag, DIAG_ARGUMENT, (struct source_pos){0}, "status takes no arguments");
+    if (!cmd_takes(cmd, 0, 0, "no arguments") || !cmd_has_database(cmd))
         return EXIT_REFUSED;
-    }
-    if (!file_exists(cmd->options.db)) {
-        diag_add(cmd->diag, DIAG_NO_DATA, (struct source_pos){0},
-            "%s is not there; equitypack ingest DIR makes it", cmd->options.db);
-        return EXIT_REFUSED;
-    }
     results_open(&cmd->results, columns, true, cmd->arena);
     bool ok = db_open(&db, cmd->options.db, DB_BOOKS, cmd->diag) && show_tables(cmd, &db) &&
               show_other_files(cmd, &db) && show_stale_files(cmd, &db);

@@ -5,6 +5,7 @@
 #include "cmd/cmd.h"
 #include "data/derive.h"
 #include "data/edition.h"
+#include "export/stream.h"
 #include "pack/commentary.h"
 #include "pack/report.h"
 
@@ -104,9 +105,14 @@ static int check(struct cmd *cmd)
     struct home home;
 
     results_open(&cmd->results, columns, false, cmd->arena);
+    if (cmd->options.has_db && !cmd_has_database(cmd))
+        return EXIT_REFUSED;
     if (cmd->options.argument_count < 2)
         diag_add(cmd->diag, DIAG_ARGUMENT, (struct source_pos){0},
             "template check takes the files of reports");
+    else if (cmd->options.output)
+        diag_add(cmd->diag, DIAG_ARGUMENT, (struct source_pos){0},
+            "template check writes to standard output, not to a file of -o");
     else if (home_find(cmd->options.templates, &home, cmd->arena, cmd->diag)) {
         if (cmd->options.has_db)
             check_files(cmd, &home);
@@ -119,15 +125,13 @@ static int check(struct cmd *cmd)
 static int write_out(struct cmd *cmd, void (*write)(FILE *out))
 {
     const char *path = cmd->options.output;
-    FILE *out = path ? fopen(path, "wb") : stdout;
+    struct stream stream = {.out = stdout};
 
-    if (!out) {
-        diag_system(cmd->diag, path, "cannot write");
+    if (path && !stream_open(&stream, "", path, cmd->arena, cmd->diag))
         return cmd_status_of(cmd->diag);
-    }
-    write(out);
-    if (path && fclose(out) != 0)
-        diag_system(cmd->diag, path, "cannot write");
+    write(stream.out);
+    if (path)
+        stream_close(&stream, true, cmd->diag);
     return cmd_status_of(cmd->diag);
 }
 

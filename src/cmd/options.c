@@ -4,7 +4,6 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 static const struct {
     const char *text, *value, *help;
@@ -186,14 +185,31 @@ bool options_parse(int argc, char **argv, unsigned allowed, const char *command,
         }
         if (rows[name].value && !value && i + 1 < argc)
             value = argv[++i];
-        if (!rows[name].value != !value) {
+        if (rows[name].value ? !value || !*value : value != NULL) {
             diag_add(diag, DIAG_ARGUMENT, nowhere, "%s %s", rows[name].text,
-                value ? "takes no value" : "needs a value");
+                rows[name].value ? "needs a value" : "takes no value");
             continue;
         }
         take(name, value, out, arena, diag);
     }
     return !diag_failed(diag);
+}
+
+bool options_clock(time_t *clock, struct diag *diag)
+{
+    enum { MOST_DIGITS = 12 }; // up to the end of the year 9999
+    const time_t last = 253402300799;
+    const char *epoch = getenv("SOURCE_DATE_EPOCH");
+
+    *clock = time(NULL);
+    if (!epoch || !*epoch)
+        return true;
+    size_t length = strspn(epoch, "0123456789");
+    if (!epoch[length] && length <= MOST_DIGITS)
+        *clock = (time_t)strtoll(epoch, NULL, 10);
+    return (!epoch[length] && length <= MOST_DIGITS && *clock <= last) ||
+           diag_add(diag, DIAG_ARGUMENT, nowhere,
+               "SOURCE_DATE_EPOCH is \"%s\", not seconds since 1970", epoch);
 }
 
 bool options_month(const struct options *options, int index, const char **month,

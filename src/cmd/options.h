@@ -9,6 +9,8 @@
 #include "data/dataset.h"
 #include "value/date.h"
 
+#include <time.h>
+
 enum option_name {
 #define OPTION(name, text, value, help) name,
 #include "cmd/options.def"
@@ -38,6 +40,9 @@ bool options_parse(int argc, char **argv, unsigned allowed, const char *command,
 const char *option_text(enum option_name name);  // "--db"
 const char *option_value(enum option_name name); // "FILE" or NULL
 const char *option_help(enum option_name name);
+
+// The build's clock, so that the same build can be made again: SOURCE_DATE_EPOCH, else now.
+bool options_clock(time_t *clock, struct diag *diag);
 
 // MONTH (YYYY-MM) of argument `index`, or the last complete month before as-of.
 bool options_month(const struct options *options, int index, const char **month,

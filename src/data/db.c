@@ -31,10 +31,24 @@ static struct source_pos place(const struct db *db)
 
 bool db_fault(struct db *db, enum diag_code code, struct source_pos at, struct diag *diag)
 {
-    int error = sqlite3_errcode(db->handle) & 0xff;
-
-    if (error == SQLITE_BUSY || error == SQLITE_LOCKED)
+    switch (sqlite3_errcode(db->handle) & 0xff) {
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
         code = DIAG_BUSY;
+        break;
+    case SQLITE_NOTADB:
+        code = DIAG_SCHEMA;
+        break;
+    case SQLITE_CANTOPEN:
+    case SQLITE_CORRUPT:
+    case SQLITE_FULL:
+    case SQLITE_IOERR:
+    case SQLITE_NOMEM:
+        code = DIAG_DATABASE; // the machine's, whatever was asked
+        break;
+    default:
+        break;
+    }
     return diag_add(diag, code, at, "%s", sqlite3_errmsg(db->handle));
 }
 
@@ -99,8 +113,8 @@ static bool upgrade(struct db *db, int64_t from, struct diag *diag)
     return true;
 }
 
-// A file with tables that is not ours is left alone; a newer schema is refused; an older one is
-// brought up.
+// A file with tables that is not ours is left as it is, to the last byte; a newer schema is
+// refused; an older one is brought up.
 static bool bring_up(struct db *db, struct diag *diag)
 {
     int64_t version = db_integer(db, "PRAGMA user_version", 0);
@@ -111,6 +125,8 @@ static bool bring_up(struct db *db, struct diag *diag)
     if (db_integer(db, "SELECT count(*) FROM sqlite_schema", 0) > 0 &&
         db_integer(db, "PRAGMA application_id", 0) != APPLICATION_ID)
         return diag_add(diag, DIAG_SCHEMA, place(db), "not a database of equitypack");
+    if (!db_run(db, books_settings, diag))
+        return false;
     return version == SCHEMA_VERSION ||
            (db_begin(db, true, diag) && upgrade(db, version, diag) && make_schema(db, diag) &&
                db_commit(db, diag));
@@ -144,7 +160,7 @@ bool db_open(struct db *db, const char *path, enum db_mode mode, struct diag *di
     *db = (struct db){.path = mode == DB_MEMORY ? ":memory:" : path};
     ok = open_handle(db, mode, diag) && functions_register(db, diag);
     if (ok && mode == DB_BOOKS)
-        ok = db_run(db, books_settings, diag) && bring_up(db, diag);
+        ok = bring_up(db, diag);
     if (!ok)
         db_close(db);
     return ok;

@@ -1,4 +1,5 @@
-// stream.h - a file written beside as PATH.new while rows come, and renamed when whole.
+// stream.h - a file written beside as PATH.new while rows come, and renamed when whole. A
+// device, a pipe or a link is written into.
 // Not synced: a build syncs its folder once, before that has its name.
 //
 // Errors: DIAG_SYSTEM; a failed file leaves nothing behind

@@ -1,7 +1,8 @@
 #include "ingest/source.h"
 
+#include "base/file.h"
+
 #include <errno.h>
-#include <fcntl.h>
 #include <stdlib.h>
 #include <unistd.h>
 
@@ -24,9 +25,11 @@ static bool has_gzip_mark(int fd)
 
 bool source_open(struct source *source, const char *path, struct diag *diag)
 {
-    *source = (struct source){.path = path, .fd = open(path, O_RDONLY)};
+    size_t size;
+
+    *source = (struct source){.path = path, .fd = file_open(path, &size, diag)};
     if (source->fd < 0)
-        return diag_system(diag, path, "cannot open");
+        return false;
     source->sum = sha256_open();
     if (has_gzip_mark(source->fd)) {
         source->gunzip = calloc(1, sizeof *source->gunzip);

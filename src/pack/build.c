@@ -84,9 +84,6 @@ bool pack_build(const struct build_request *request, struct build_result *result
     struct draft draft = {.lock = -1};
 
     *result = (struct build_result){0};
-    if (!file_exists(request->db_path))
-        return diag_add(diag, DIAG_NO_DATA, (struct source_pos){0},
-            "%s is not there; equitypack ingest DIR makes it", request->db_path);
     bool ok = db_open(&books, request->db_path, DB_BOOKS, diag);
     watch_lap(request->watch, "open");
     ok = ok && derive_run(&books, request->as_of, diag);

@@ -21,7 +21,7 @@ static bool look_around(struct draft *draft, struct arena *arena, struct diag *d
     for (int i = 0; i < count; i++) {
         int number;
 
-        if (sscanf(names[i], "draft-%d", &number) == 1 && number > draft->last)
+        if (sscanf(names[i], "draft-%9d", &number) == 1 && number > draft->last)
             draft->last = number;
         if (!strncmp(names[i], ".draft-", 7) || !strcmp(names[i], ".latest"))
             if (!file_remove_tree(file_join(draft->month_folder, names[i], arena), diag))

@@ -5,6 +5,7 @@
 // memory.
 #include "render/render.h"
 
+#include "base/file.h"
 #include "base/map.h"
 #include "render/graft.h"
 #include "render/image.h"
@@ -206,7 +207,8 @@ static bool save(struct book *book, const char *path)
         diag_system(book->diag, path, "cannot write");
     else
         diag_add(book->diag, DIAG_PDF, (struct source_pos){0}, "saving: error 0x%04lX", error);
-    remove(path);
+    if (file_is_replaceable(path))
+        remove(path);
     return false;
 }
 

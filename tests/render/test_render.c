@@ -244,7 +244,7 @@ static void a_path_that_cannot_be_written_is_told(void **state)
     pack_page(&p, NULL);
     pack_text(&p, pack_tag(&p, NULL, TAG_P), ARTIFACT_NONE, &p.body, 54, 100, "x");
     assert_false(render_pdf(&input, "/nowhere/x.pdf", &p.arena, &p.diag));
-    assert_int_equal(p.diag.first->code, DIAG_SYSTEM);
+    assert_int_equal(p.diag.first->code, DIAG_PATH);
     pack_close(&p);
 }
 
