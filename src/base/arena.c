@@ -34,6 +34,17 @@ void arena_finish(struct arena *arena)
     }
 }
 
+void arena_adopt(struct arena *arena, struct arena *other)
+{
+    struct arena_block **oldest = &other->newest;
+
+    while (*oldest)
+        oldest = &(*oldest)->older;
+    *oldest = arena->newest;
+    arena->newest = other->newest;
+    other->newest = NULL;
+}
+
 static struct arena_block *add_block(struct arena *arena, size_t size)
 {
     struct arena_block *block = calloc(1, sizeof *block + size);

@@ -19,6 +19,9 @@ struct arena {
 void arena_init(struct arena *arena);
 void arena_finish(struct arena *arena);
 
+// What the other holds lives on here; the other is empty then.
+void arena_adopt(struct arena *arena, struct arena *other);
+
 void *arena_alloc(struct arena *arena, size_t count, size_t size);
 char *arena_text(struct arena *arena, const char *text); // a copy; NULL gives NULL
 char *arena_bytes(struct arena *arena, const char *bytes, size_t length); // a copy, ended by 0

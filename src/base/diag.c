@@ -61,6 +61,17 @@ bool diag_system(struct diag *diag, const char *path, const char *what)
         diag, code_of(error), (struct source_pos){0}, "%s %s: %s", what, path, strerror(error));
 }
 
+void diag_adopt(struct diag *diag, struct diag *other)
+{
+    if (!other->first)
+        return;
+    *diag->tail = other->first;
+    diag->tail = other->tail;
+    for (int level = 0; level <= DIAG_FATAL; level++)
+        diag->count[level] += other->count[level];
+    diag_init(other, other->arena);
+}
+
 bool diag_failed(const struct diag *diag)
 {
     return diag->count[DIAG_ERROR] + diag->count[DIAG_FATAL] > 0;

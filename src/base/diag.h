@@ -50,6 +50,9 @@ bool diag_add(struct diag *diag, enum diag_code code, struct source_pos at, cons
 // A failed system call on a file: the errno's text is added.
 bool diag_system(struct diag *diag, const char *path, const char *what);
 
+// What another has told follows; the other is empty then, its texts stay where they are.
+void diag_adopt(struct diag *diag, struct diag *other);
+
 bool diag_failed(const struct diag *diag); // an error or worse was added
 enum diag_level diag_level_of(enum diag_code code);
 const char *diag_level_name(enum diag_level level);

@@ -37,10 +37,21 @@ void watch_lap(struct watch *watch, const char *stage)
     watch->last = time;
 }
 
+void watch_adopt(struct watch *watch, const struct watch *other, const char *of)
+{
+    for (int i = 0; watch && i < other->count && watch->count < MOST_LAPS; i++) {
+        watch->laps[watch->count] = other->laps[i];
+        watch->laps[watch->count++].of = of;
+    }
+    if (watch)
+        watch->last = now();
+}
+
 void watch_print(const struct watch *watch, FILE *out)
 {
     for (int i = 0; i < watch->count; i++)
-        fprintf(out, "%-24s %8.1f ms  %6ld KB at most\n", watch->laps[i].stage,
+        fprintf(out, "%-10s%-16s %8.1f ms  %6ld KB at most\n",
+            watch->laps[i].of ? watch->laps[i].of : "", watch->laps[i].stage,
             watch->laps[i].seconds * 1000, watch->laps[i].peak_kb);
-    fprintf(out, "%-24s %8.1f ms\n", "in all", (watch->last - watch->began) * 1000);
+    fprintf(out, "%-26s %8.1f ms\n", "in all", (watch->last - watch->began) * 1000);
 }

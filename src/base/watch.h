@@ -10,7 +10,7 @@ enum { MOST_LAPS = 64 };
 struct watch {
     double began, last; // seconds, monotonic
     struct {
-        const char *stage;
+        const char *of, *stage; // of: NULL or whose stage
         double seconds;
         long peak_kb;
     } laps[MOST_LAPS];
@@ -20,6 +20,9 @@ struct watch {
 void watch_start(struct watch *watch);
 void watch_lap(
     struct watch *watch, const char *stage); // what ran since the last lap; NULL watch: none
+
+// Adds the laps of a watch that ran beside this one.
+void watch_adopt(struct watch *watch, const struct watch *other, const char *of);
 void watch_print(const struct watch *watch, FILE *out);
 
 #endif

@@ -5,6 +5,7 @@
 #include "data/sql.h"
 
 #include <assert.h>
+#include <pthread.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -24,31 +25,30 @@ static const char *table_of(const struct sql_file *file)
     return dash + 1;
 }
 
-typedef char table_name[48];
+static struct {
+    char names[MOST_TABLES][48];
+    int count;
+} derived;
 
-static int name_tables(table_name *names)
+static void name_tables(void)
 {
-    int count = 0;
-
     for (const struct sql_file *file = sql_files; file->name; file++) {
         const char *name = table_of(file);
 
         if (!name)
             continue;
-        assert(count < MOST_TABLES);
-        snprintf(names[count++], sizeof *names, "%.*s", (int)strcspn(name, "."), name);
+        assert(derived.count < MOST_TABLES);
+        snprintf(derived.names[derived.count++], sizeof derived.names[0], "%.*s",
+            (int)strcspn(name, "."), name);
     }
-    return count;
 }
 
 const char *derive_table(int index)
 {
-    static table_name names[MOST_TABLES];
-    static int count;
+    static pthread_once_t once = PTHREAD_ONCE_INIT;
 
-    if (!count)
-        count = name_tables(names);
-    return index < count ? names[index] : NULL;
+    pthread_once(&once, name_tables);
+    return index < derived.count ? derived.names[index] : NULL;
 }
 
 // What the derived tables depend on: their SQL, the as-of date and the files in force. Rows

@@ -200,7 +200,8 @@ static int count_looks(void *closure)
 
 bool edition_seal(struct edition *edition, struct diag *diag)
 {
-    static int looks; // over all queries of a program's run: a bound on time, not a figure
+    static _Thread_local int
+        looks; // over all queries of a program's run: a bound on time, not a figure
     sqlite3 *db = edition->db.handle;
 
     if (!db_run(&edition->db, "PRAGMA query_only = 1", diag))

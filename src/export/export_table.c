@@ -5,6 +5,7 @@
 #include "export/stream.h"
 
 #include <assert.h>
+#include <pthread.h>
 #include <string.h>
 
 #include <sqlite3.h>
@@ -44,8 +45,9 @@ static void find_names(void)
 
 const char *export_table_name(enum export_scope scope, int index)
 {
-    if (!scopes.count)
-        find_names();
+    static pthread_once_t once = PTHREAD_ONCE_INIT;
+
+    pthread_once(&once, find_names);
     return index < (scope == EXPORT_DERIVED ? scopes.derived : scopes.count)
                ? scopes.names[index]
                : NULL;

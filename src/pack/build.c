@@ -1,5 +1,6 @@
 #include "pack/build.h"
 
+#include "base/crew.h"
 #include "base/file.h"
 #include "data/derive.h"
 #include "pack/archive.h"
@@ -7,6 +8,8 @@
 #include "pack/edition_build.h"
 
 #include <string.h>
+
+#include <sqlite3.h>
 
 static bool has_month(struct db *books, const char *month, struct arena *arena)
 {
@@ -16,27 +19,115 @@ static bool has_month(struct db *books, const char *month, struct arena *arena)
     return db_integer(books, query, 0) > 0;
 }
 
+// A bank day counted from the month's end, on the books' calendar.
+static const char *bank_day(struct db *books, const char *month, int days, struct arena *arena)
+{
+    static const char query[] =
+        "SELECT add_business_days(date(?1 || '-01', '+1 month', '-1 day'), ?2)";
+    sqlite3_stmt *statement;
+    const char *found = NULL;
+
+    if (sqlite3_prepare_v2(books->handle, query, -1, &statement, NULL) != SQLITE_OK)
+        return NULL;
+    sqlite3_bind_text(statement, 1, month, -1, SQLITE_STATIC);
+    sqlite3_bind_int(statement, 2, days);
+    if (sqlite3_step(statement) == SQLITE_ROW)
+        found = arena_text(arena, (const char *)sqlite3_column_text(statement, 0));
+    sqlite3_finalize(statement);
+    return found;
+}
+
+// One edition, or the checks of the books: what a task makes and all that it needs for itself.
+struct task {
+    struct edition_job job;
+    struct edition_output output;
+    struct arena arena;
+    struct diag diag;
+    struct watch watch;
+    bool ok;
+};
+
+struct tasks {
+    const struct build_request *request;
+    struct db *books; // only the checks' while tasks run
+    struct check_counts checks;
+    struct task *list; // the last one is the checks
+    int count;
+};
+
+static void run_task(void *closure, int index)
+{
+    struct tasks *tasks = closure;
+    const struct build_request *request = tasks->request;
+    struct task *task = &tasks->list[index];
+
+    arena_init(&task->arena);
+    diag_init(&task->diag, &task->arena);
+    watch_start(&task->watch);
+    if (index < request->edition_count)
+        task->ok = edition_build(&task->job, &task->output, &task->arena, &task->diag);
+    else
+        task->ok = request->count_checks(tasks->books, request->month, request->as_of,
+            &tasks->checks, &task->arena, &task->diag);
+    watch_lap(&task->watch, index < request->edition_count ? "close" : "check");
+}
+
+static void plan_tasks(struct tasks *tasks, const struct identity *identity,
+    const struct draft *draft, struct arena *arena)
+{
+    const struct build_request *request = tasks->request;
+    const char *draft_due = bank_day(tasks->books, request->month, 3, arena);
+    const char *final_due = bank_day(tasks->books, request->month, 5, arena);
+
+    tasks->count = request->edition_count + !!request->count_checks;
+    tasks->list = arena_array(arena, struct task, (size_t)tasks->count);
+    for (int i = 0; i < request->edition_count; i++)
+        tasks->list[i].job = (struct edition_job){.request = request,
+            .identity = identity,
+            .name = request->editions[i],
+            .work_folder = draft->work_folder,
+            .draft = draft->number,
+            .draft_due = draft_due,
+            .final_due = final_due,
+            .watch = request->watch ? &tasks->list[i].watch : NULL};
+}
+
+// In the order of the tasks; what follows one that failed is left out.
+static bool join_tasks(struct tasks *tasks, struct arena *arena, struct diag *diag)
+{
+    bool ok = true;
+
+    for (int i = 0; i < tasks->count; i++) {
+        struct task *task = &tasks->list[i];
+
+        if (ok)
+            diag_adopt(diag, &task->diag);
+        arena_adopt(arena, &task->arena);
+        watch_adopt(tasks->request->watch, &task->watch, task->job.name);
+        ok = ok && task->ok;
+    }
+    return ok;
+}
+
 static bool write_editions(const struct build_request *request, const struct identity *identity,
     const struct draft *draft, struct db *books, struct build_result *result,
     struct arena *arena, struct diag *diag)
 {
+    struct tasks tasks = {.request = request, .books = books};
     struct edition_output *outputs =
         arena_array(arena, struct edition_output, (size_t)request->edition_count);
-    struct faces faces;
-    bool ok = faces_open(&faces, request->home.faces, arena, diag);
 
+    plan_tasks(&tasks, identity, draft, arena);
+    crew_run(run_task, &tasks, tasks.count);
+    if (!join_tasks(&tasks, arena, diag))
+        return false;
     result->pdfs = arena_array(arena, const char *, (size_t)request->edition_count);
-    for (int i = 0; ok && i < request->edition_count; i++) {
-        struct edition_job job = {request, identity, &faces, books, request->editions[i],
-            draft->work_folder, draft->number};
-
-        ok = edition_build(&job, &outputs[i], arena, diag);
-        if (ok)
-            result->pdfs[result->pdf_count++] = file_join(draft->folder, outputs[i].pdf, arena);
+    for (int i = 0; i < request->edition_count; i++) {
+        outputs[i] = tasks.list[i].output;
+        result->pdfs[result->pdf_count++] = file_join(draft->folder, outputs[i].pdf, arena);
     }
-    faces_close(&faces);
-    return ok && manifest_write_pack(draft->work_folder, outputs, request->edition_count,
-                     request, identity, books, draft->number, diag);
+    return manifest_write_pack(draft->work_folder, outputs, request->edition_count, request,
+        identity, books, request->count_checks ? &tasks.checks : NULL, draft->number, diag);
 }
 
 static bool write_draft(const struct build_request *request, const struct identity *identity,

@@ -27,24 +27,6 @@ static void add_text(struct values *values, const char *column, const char *text
     add_value(values, column, (struct value){.kind = VALUE_TEXT, .text = text});
 }
 
-// A bank day counted from the month's end, on the books' calendar.
-static const char *bank_day(struct db *books, const char *month, int days, struct arena *arena)
-{
-    static const char query[] =
-        "SELECT add_business_days(date(?1 || '-01', '+1 month', '-1 day'), ?2)";
-    sqlite3_stmt *statement;
-    const char *found = NULL;
-
-    if (sqlite3_prepare_v2(books->handle, query, -1, &statement, NULL) != SQLITE_OK)
-        return NULL;
-    sqlite3_bind_text(statement, 1, month, -1, SQLITE_STATIC);
-    sqlite3_bind_int(statement, 2, days);
-    if (sqlite3_step(statement) == SQLITE_ROW)
-        found = arena_text(arena, (const char *)sqlite3_column_text(statement, 0));
-    sqlite3_finalize(statement);
-    return found;
-}
-
 static const char *edition_title(const char *name, struct arena *arena)
 {
     if (!strcmp(name, "finance"))
@@ -69,8 +51,8 @@ static void fill_values(struct values *values, const struct edition_job *job,
     add_text(values, "version", VERSION);
     add_text(values, "month", job->request->month);
     add_text(values, "as_of_date", day);
-    add_text(values, "draft_due_date", bank_day(job->books, job->request->month, 3, arena));
-    add_text(values, "final_due_date", bank_day(job->books, job->request->month, 5, arena));
+    add_text(values, "draft_due_date", job->draft_due);
+    add_text(values, "final_due_date", job->final_due);
 }
 
 static bool open_database(struct edition *edition, const struct edition_job *job,
@@ -163,7 +145,7 @@ static bool write_outputs(const struct edition_job *job, const struct report *re
         !export_tables(
             &edition->db, EXPORT_DERIVED, csv, request->csv_bom, &derived, arena, diag))
         return false;
-    watch_lap(request->watch, "export");
+    watch_lap(job->watch, "export");
     if (!strcmp(job->name, "finance") &&
         !attach(folder, shown, attachments, &render.attachment_count, arena, diag))
         return false;
@@ -172,7 +154,7 @@ static bool write_outputs(const struct edition_job *job, const struct report *re
         arena_format(arena, "equity-pack-%s-%s.pdf", request->month, edition->file);
     if (!render_pdf(&render, file_join(folder, name, arena), arena, diag))
         return false;
-    watch_lap(request->watch, "render");
+    watch_lap(job->watch, "render");
     output->pdf = arena_format(arena, "%s/%s", edition->file, name);
     return add_output(output, folder, name, -1, arena, diag) &&
            list_csvs(output, folder, shown, arena, diag) &&
@@ -181,7 +163,7 @@ static bool write_outputs(const struct edition_job *job, const struct report *re
 }
 
 static bool build_in(const struct edition_job *job, struct edition *edition,
-    struct edition_output *output, struct arena *arena, struct diag *diag)
+    struct faces *faces, struct edition_output *output, struct arena *arena, struct diag *diag)
 {
     const struct build_request *request = job->request;
     const char *folder = file_join(job->work_folder, edition->file, arena);
@@ -195,13 +177,13 @@ static bool build_in(const struct edition_job *job, struct edition *edition,
     struct report_input input = {
         .template_path = file_join(request->home.templates, "pack.xml", arena),
         .directory = request->home.templates,
-        .faces = job->faces,
+        .faces = faces,
         .db = &edition->db,
         .params = &month,
         .param_count = 1,
         .values = values.list,
         .value_count = values.count,
-        .watch = request->watch};
+        .watch = job->watch};
     if (!report_make(&input, REPORT_LAID_OUT, &report, arena, diag) ||
         !file_make_folders(file_join(folder, "csv", arena), diag) ||
         !write_outputs(job, &report, edition, folder, output, arena, diag))
@@ -209,7 +191,7 @@ static bool build_in(const struct edition_job *job, struct edition *edition,
     output->page_count = report.pages->count;
     output->figure_count = count_figures(report.document);
     bool ok = manifest_write_edition(folder, output, request, job->identity, job->draft, diag);
-    watch_lap(request->watch, "manifest");
+    watch_lap(job->watch, "manifest");
     return ok;
 }
 
@@ -217,14 +199,17 @@ bool edition_build(const struct edition_job *job, struct edition_output *output,
     struct arena *arena, struct diag *diag)
 {
     struct edition edition;
+    struct faces faces;
 
     *output = (struct edition_output){.name = job->name};
     identity_build_id(job->identity, job->name, job->draft, output->build_id);
     if (!open_database(&edition, job, arena, diag))
         return false;
-    watch_lap(job->request->watch, "edition");
+    watch_lap(job->watch, "edition");
     output->file = edition.file;
-    bool ok = build_in(job, &edition, output, arena, diag);
+    bool ok = faces_open(&faces, job->request->home.faces, arena, diag) &&
+              build_in(job, &edition, &faces, output, arena, diag);
+    faces_close(&faces);
     edition_close(&edition);
     return ok;
 }

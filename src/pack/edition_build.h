@@ -1,6 +1,6 @@
 // edition_build.h - one edition of a draft: its own database, its PDF, its CSVs, its manifest.
 //
-// Owner: the arena; memory of one edition is freed before the next one begins
+// Owner: the arena. Editions are built side by side: a job is only read.
 
 #ifndef PACK_EDITION_BUILD_H
 #define PACK_EDITION_BUILD_H
@@ -10,11 +10,11 @@
 struct edition_job {
     const struct build_request *request;
     const struct identity *identity;
-    struct faces *faces;
-    struct db *books;
     const char *name;        // "finance"
     const char *work_folder; // of the draft
     int draft;
+    const char *draft_due, *final_due; // days, by the books' calendar
+    struct watch *watch;
 };
 
 bool edition_build(const struct edition_job *job, struct edition_output *output,

@@ -31,7 +31,7 @@ bool manifest_write_edition(const char *folder, const struct edition_output *out
 
 bool manifest_write_pack(const char *folder, const struct edition_output *outputs, int count,
     const struct build_request *request, const struct identity *identity, struct db *books,
-    int draft, struct diag *diag);
+    const struct check_counts *checks, int draft, struct diag *diag);
 
 // What an earlier draft was made from; empty when it has no manifest that can be read.
 const char *manifest_inputs(const char *folder, struct db *db, struct arena *arena);

@@ -3,6 +3,7 @@
 #include "render/font.h"
 #include "render/pen.h"
 
+#include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -19,18 +20,12 @@ struct cairo_face {
     cairo_font_face_t *cairo;
 };
 
-static cairo_font_face_t *face_of(const struct face *face)
+static struct cairo_face *open_face(const struct face *face)
 {
     static FT_Library library;
-    static struct cairo_face *faces;
-    struct cairo_face *known = faces;
+    struct cairo_face *known = calloc(1, sizeof *known);
     unsigned size;
 
-    while (known && strcmp(known->sha256, face->sha256) != 0)
-        known = known->next;
-    if (known)
-        return known->cairo;
-    known = calloc(1, sizeof *known);
     if (!known || (!library && FT_Init_FreeType(&library)))
         arena_exhausted();
     strncpy(known->sha256, face->sha256, sizeof known->sha256 - 1);
@@ -38,8 +33,24 @@ static cairo_font_face_t *face_of(const struct face *face)
     const char *data = hb_blob_get_data(known->file, &size);
     if (!FT_New_Memory_Face(library, (const FT_Byte *)data, (FT_Long)size, 0, &known->ft))
         known->cairo = cairo_ft_font_face_create_for_ft_face(known->ft, FT_LOAD_NO_HINTING);
-    known->next = faces;
-    faces = known;
+    return known;
+}
+
+static cairo_font_face_t *face_of(const struct face *face)
+{
+    static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
+    static struct cairo_face *faces;
+
+    pthread_mutex_lock(&lock);
+    struct cairo_face *known = faces;
+    while (known && strcmp(known->sha256, face->sha256) != 0)
+        known = known->next;
+    if (!known) {
+        known = open_face(face);
+        known->next = faces;
+        faces = known;
+    }
+    pthread_mutex_unlock(&lock);
     return known->cairo;
 }
 

@@ -1,6 +1,7 @@
 #include "render/pen.h"
 
 #include <math.h>
+#include <pthread.h>
 
 #include <hb.h>
 
@@ -106,17 +107,22 @@ static void glyph_close(hb_draw_funcs_t *f, void *to, hb_draw_state_t *s, void *
     g->pen->close(g->pen->to);
 }
 
-static hb_draw_funcs_t *glyph_funcs(void) // quadratic curves come as cubic ones
-{
-    static hb_draw_funcs_t *funcs;
+static hb_draw_funcs_t *funcs;
 
-    if (!funcs) {
-        funcs = hb_draw_funcs_create();
-        hb_draw_funcs_set_move_to_func(funcs, glyph_move, NULL, NULL);
-        hb_draw_funcs_set_line_to_func(funcs, glyph_line, NULL, NULL);
-        hb_draw_funcs_set_cubic_to_func(funcs, glyph_curve, NULL, NULL);
-        hb_draw_funcs_set_close_path_func(funcs, glyph_close, NULL, NULL);
-    }
+static void make_funcs(void) // quadratic curves come as cubic ones
+{
+    funcs = hb_draw_funcs_create();
+    hb_draw_funcs_set_move_to_func(funcs, glyph_move, NULL, NULL);
+    hb_draw_funcs_set_line_to_func(funcs, glyph_line, NULL, NULL);
+    hb_draw_funcs_set_cubic_to_func(funcs, glyph_curve, NULL, NULL);
+    hb_draw_funcs_set_close_path_func(funcs, glyph_close, NULL, NULL);
+}
+
+static hb_draw_funcs_t *glyph_funcs(void)
+{
+    static pthread_once_t once = PTHREAD_ONCE_INIT;
+
+    pthread_once(&once, make_funcs);
     return funcs;
 }
 

@@ -1,16 +1,23 @@
 #include "text/glyphs.h"
 
+#include <pthread.h>
 #include <string.h>
 
 #include <hb.h>
 
+static hb_language_t english;
+
+static void name_language(void)
+{
+    english = hb_language_from_string("en", 2);
+}
+
 // Always said, so that no locale is asked.
 static hb_language_t language(void)
 {
-    static hb_language_t english;
+    static pthread_once_t once = PTHREAD_ONCE_INIT;
 
-    if (!english)
-        english = hb_language_from_string("en", 2);
+    pthread_once(&once, name_language);
     return english;
 }
 
@@ -72,15 +79,12 @@ static hb_codepoint_t figure_code(int figure)
 // Its number in the table, or -1; steps over it.
 static int next_figure(const char **at, const char *end)
 {
-    static signed char numbers[128];
-
-    if (!numbers['0'])
-        for (int i = 0; i < MINUS; i++)
-            numbers[(int)figure_characters[i]] = (signed char)(i + 1);
     const unsigned char *p = (const unsigned char *)*at;
     if (*p < 0x80) {
+        const char *found = memchr(figure_characters, *p, MINUS);
+
         (*at)++;
-        return numbers[*p] - 1;
+        return found ? (int)(found - figure_characters) : -1;
     }
     if (end - *at >= 3 && p[0] == 0xE2 && p[1] == 0x88 && p[2] == 0x92) {
         *at += 3;
