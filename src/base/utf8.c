@@ -48,3 +48,43 @@ bool utf8_is_valid(const char *text, size_t length)
     }
     return true;
 }
+
+// The bytes of an unwanted character at `text`; 0: it may stay. U+200B to 200F, 202A to 202E,
+// 2060 to 2069 and U+FEFF are three bytes each.
+static size_t unwanted(const unsigned char *text, size_t left)
+{
+    if (text[0] < 0x20)
+        return text[0] != '\t' && text[0] != '\n' && text[0] != '\r';
+    if (left < 3 || (text[0] != 0xE2 && text[0] != 0xEF))
+        return text[0] == 0x7F;
+    if (text[0] == 0xEF)
+        return text[1] == 0xBB && text[2] == 0xBF ? 3 : 0;
+    if (text[1] == 0x80)
+        return (text[2] >= 0x8B && text[2] <= 0x8F) || (text[2] >= 0xAA && text[2] <= 0xAE) ? 3
+                                                                                            : 0;
+    return text[1] == 0x81 && text[2] >= 0xA0 && text[2] <= 0xA9 ? 3 : 0;
+}
+
+bool utf8_is_clean(const char *text, size_t length)
+{
+    const unsigned char *at = (const unsigned char *)text;
+
+    for (size_t i = 0; i < length; i++)
+        if ((at[i] < 0x20 || at[i] >= 0x7F) && unwanted(at + i, length - i))
+            return false;
+    return true;
+}
+
+size_t utf8_clean(const char *text, size_t length, char *out)
+{
+    size_t written = 0;
+
+    for (size_t i = 0; i < length;) {
+        size_t skip = unwanted((const unsigned char *)text + i, length - i);
+        if (skip)
+            i += skip;
+        else
+            out[written++] = text[i++];
+    }
+    return written;
+}

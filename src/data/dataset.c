@@ -1,5 +1,7 @@
 #include "data/dataset.h"
 
+#include "base/utf8.h"
+
 #include <string.h>
 
 #include <sqlite3.h>
@@ -111,6 +113,16 @@ static void name_columns(struct dataset *dataset, sqlite3_stmt *query, struct ar
     }
 }
 
+static const char *keep_text(const char *text, struct arena *arena)
+{
+    size_t length = strlen(text);
+    char *kept = arena_bytes(arena, text, length);
+
+    if (!utf8_is_clean(text, length))
+        kept[utf8_clean(text, length, kept)] = '\0';
+    return kept;
+}
+
 static struct value read_cell(sqlite3_stmt *query, int column, struct arena *arena)
 {
     switch (sqlite3_column_type(query, column)) {
@@ -125,8 +137,7 @@ static struct value read_cell(sqlite3_stmt *query, int column, struct arena *are
         break;
     }
     const char *text = (const char *)sqlite3_column_text(query, column);
-    return (struct value){.kind = VALUE_TEXT,
-        .text = arena_bytes(arena, text ? text : "", text ? strlen(text) : 0)};
+    return (struct value){.kind = VALUE_TEXT, .text = keep_text(text ? text : "", arena)};
 }
 
 // An array in the arena cannot grow, so it is copied as it doubles; the old ones stay behind.

@@ -145,6 +145,8 @@ static void put_styled(struct writer *w, const struct template_node *node, unsig
         put_blank(w);
     end_span(w);
     w->style.flags |= flag;
+    if (template_text(node, "lang"))
+        w->style.language = template_text(node, "lang");
     put_inline(w, node->first);
     end_span(w);
     w->style = outer;
@@ -168,6 +170,11 @@ static void put_superior(struct writer *w, const struct template_node *node)
 static void put_grey(struct writer *w, const struct template_node *node)
 {
     put_styled(w, node, SPAN_GREY);
+}
+
+static void put_span(struct writer *w, const struct template_node *node)
+{
+    put_styled(w, node, 0);
 }
 
 // Inside a repeated section "#pnl/..." means the repetition that it stands in.
@@ -268,6 +275,7 @@ static put_element *const inline_elements[ELEMENT_KIND_COUNT + 2] = {
     [EL_I] = put_italic,
     [EL_SUP] = put_superior,
     [EL_GREY] = put_grey,
+    [EL_SPAN] = put_span,
     [EL_LINK] = put_link,
     [EL_REF] = put_ref,
     [EL_BR] = put_line_break,

@@ -61,6 +61,8 @@ static void put_span(FILE *out, const struct span *span)
     else
         put_text(out, span->text);
     put_flags(out, span->flags);
+    if (span->language)
+        fprintf(out, "@%s", span->language);
     if (span->target)
         fprintf(out, "->%s", span->target);
     if (span->figure) {

@@ -1,5 +1,7 @@
 #include "export/csv.h"
 
+#include "base/utf8.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -91,7 +93,7 @@ static bool wants_quotes(const char *text, size_t length)
     return false;
 }
 
-void csv_text(struct csv *csv, const char *text, size_t length)
+static void add_text(struct csv *csv, const char *text, size_t length)
 {
     bool guarded = would_run(text, length);
     char *p = begin_cell(csv, length + 1);
@@ -104,6 +106,19 @@ void csv_text(struct csv *csv, const char *text, size_t length)
         *p++ = '\'';
     memcpy(p, text, length);
     csv->pending.length += length + guarded;
+}
+
+void csv_text(struct csv *csv, const char *text, size_t length)
+{
+    begin_cell(csv);
+    if (utf8_is_clean(text, length)) {
+        add_text(csv, text, length);
+        return;
+    }
+    struct strbuf clean = {0};
+    char *out = strbuf_reserve(&clean, length);
+    add_text(csv, out, utf8_clean(text, length, out));
+    strbuf_finish(&clean);
 }
 
 void csv_value(struct csv *csv, struct value value)

@@ -51,11 +51,53 @@ static struct item *place_run(struct layout *layout, struct owner owner,
     return item;
 }
 
+static bool is_turned(struct shaped shaped)
+{
+    for (int i = 0; i < shaped.count; i++)
+        if (shaped.runs[i].is_rtl)
+            return true;
+    return false;
+}
+
+static bool is_read_before(const struct run *a, const struct run *b)
+{
+    return a->text != b->text ? a->text < b->text : a < b;
+}
+
+// Runs stand from left to right; items follow each other as they are read, which is the order
+// of the text that the runs lend.
+static struct item *place_turned(struct layout *layout, struct owner owner,
+    const struct text_style *style, struct shaped shaped, double x, double baseline)
+{
+    struct item *first = NULL;
+    const struct run *before = NULL;
+
+    for (int placed = 0; placed < shaped.count; placed++) {
+        double here = x, next_x = x;
+        const struct run *next = NULL;
+        for (int i = 0; i < shaped.count; i++) {
+            const struct run *run = &shaped.runs[i];
+            if ((!before || is_read_before(before, run)) &&
+                (!next || is_read_before(run, next))) {
+                next = run;
+                next_x = here;
+            }
+            here += run->width_pt;
+        }
+        struct item *item = place_run(layout, owner, style, next, next_x, baseline);
+        first = first ? first : item;
+        before = next;
+    }
+    return first;
+}
+
 struct item *place_shaped(struct layout *layout, struct owner owner,
     const struct text_style *style, struct shaped shaped, double x, double baseline)
 {
     struct item *first = NULL;
 
+    if (shaped.count > 1 && is_turned(shaped))
+        return place_turned(layout, owner, style, shaped, x, baseline);
     for (int i = 0; i < shaped.count; i++) {
         struct item *item = place_run(layout, owner, style, &shaped.runs[i], x, baseline);
         first = first ? first : item;

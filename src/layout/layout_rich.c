@@ -240,19 +240,20 @@ struct late *late_add(struct layout *layout, struct item *self, enum field field
     return late;
 }
 
-// The tag of a link: one for all the fragments of its span.
-struct link_run {
+// The tag of a link or of words in another language: one for all the fragments of its span.
+struct tag_run {
     const struct span *span;
     struct tag *tag;
 };
 
-static struct tag *link_tag(
-    struct layout *layout, struct owner owner, const struct span *span, struct link_run *open)
+static struct tag *span_tag(
+    struct layout *layout, struct owner owner, const struct span *span, struct tag_run *open)
 {
     if (open->span == span)
         return open->tag;
     open->span = span;
-    open->tag = tag_add(owner.tag, TAG_LINK, layout->arena);
+    open->tag = tag_add(owner.tag, span->target ? TAG_LINK : TAG_SPAN, layout->arena);
+    open->tag->language = span->language;
     return open->tag;
 }
 
@@ -279,19 +280,15 @@ struct line_place { // of one line
 };
 
 static void place_span_fragment(struct layout *layout, struct line_place *line,
-    const struct fragment *fragment, struct link_run *open)
+    const struct fragment *fragment, struct tag_run *open)
 {
     const struct span *span = fragment->piece->origin;
     struct owner owner = line->owner;
     double x = line->x + fragment->x;
     bool is_link = span && span->target && owner.tag;
 
-    if (is_link)
-        owner.tag = link_tag(layout, owner, span, open);
-    else if (span && span->language && owner.tag) {
-        owner.tag = tag_add(owner.tag, TAG_SPAN, layout->arena);
-        owner.tag->language = span->language;
-    }
+    if (owner.tag && span && (span->target || span->language))
+        owner.tag = span_tag(layout, owner, span, open);
     struct item *item = place_fragment(layout, owner, fragment, x, line->baseline);
     line->first = line->first ? line->first : item;
     line->last = item;
@@ -310,13 +307,46 @@ static void place_span_fragment(struct layout *layout, struct line_place *line,
     }
 }
 
+static bool is_turned(const struct line *line)
+{
+    for (int i = 0; i < line->count; i++)
+        if (line->fragments[i].run.is_rtl)
+            return true;
+    return false;
+}
+
+static bool is_read_before(const struct fragment *a, const struct fragment *b)
+{
+    return a->piece != b->piece ? a->piece < b->piece
+           : a->from != b->from ? a->from < b->from
+                                : a < b;
+}
+
+// Fragments stand from left to right; this is the one that is read after `before`.
+static const struct fragment *next_read(const struct line *line, const struct fragment *before)
+{
+    const struct fragment *next = NULL;
+
+    for (int i = 0; i < line->count; i++) {
+        const struct fragment *fragment = &line->fragments[i];
+        if ((!before || is_read_before(before, fragment)) &&
+            (!next || is_read_before(fragment, next)))
+            next = fragment;
+    }
+    return next;
+}
+
 static void place_line(struct layout *layout, struct line_place *place, const struct line *line,
-    struct link_run *open)
+    struct tag_run *open)
 {
     struct late *before = layout->lates;
+    const struct fragment *fragment = NULL;
+    bool turned = is_turned(line);
 
-    for (int i = 0; i < line->count; i++)
-        place_span_fragment(layout, place, &line->fragments[i], open);
+    for (int i = 0; i < line->count; i++) {
+        fragment = turned ? next_read(line, fragment) : &line->fragments[i];
+        place_span_fragment(layout, place, fragment, open);
+    }
     for (struct late *late = layout->lates; late != before; late = late->next) {
         late->line_first = place->first;
         late->line_last = place->last;
@@ -326,7 +356,7 @@ static void place_line(struct layout *layout, struct line_place *place, const st
 void lines_place(struct layout *layout, struct owner owner, struct lines lines, int from,
     int to, double x, double baseline, double leading, enum align align)
 {
-    struct link_run open = {0};
+    struct tag_run open = {0};
 
     for (int i = from; i < to; i++) {
         struct line_place place = {owner, x, baseline, align, NULL, NULL};

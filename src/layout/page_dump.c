@@ -87,6 +87,8 @@ static void dump_tag(const struct tag *tag, int depth, FILE *out)
         fprintf(out, " scope %s", tag->scope == SCOPE_ROW ? "row" : "column");
     if (tag->id)
         fprintf(out, " id %s", tag->id);
+    if (tag->language)
+        fprintf(out, " lang %s", tag->language);
     if (tag->alt)
         fprintf(out, " alt \"%s\"", tag->alt);
     if (tag->box_page >= 0) {

@@ -197,49 +197,64 @@ static void begin_span(struct strbuf *out, const char *text, size_t length)
     strbuf_puts(out, ">>>BDC ");
 }
 
-// Glyphs stand in the order they are seen, so the whole run says its text itself.
-static void show_turned(
-    struct font_set *set, const struct run *run, double size_pt, struct strbuf *out)
+static void show_cluster(struct font_set *set, struct font *font, const struct run *run,
+    const struct cluster *c, double size_pt, struct strbuf *out)
 {
-    struct font *font = font_of(set, run->face);
-    char *text = arena_array(set->arena, char, run->length), one[MOST_CLUSTER_BYTES];
-    struct cluster c = {0};
-    size_t length;
-
-    begin_span(out, text, font_plain_text(run->text, run->length, text));
-    strbuf_puts(out, "[<");
-    while (next_cluster(run, &c)) {
-        claim_cluster(set, font, run, &c, one, &length);
-        for (unsigned i = c.first; i < c.first + c.count; i++)
-            show_glyph(font, &run->glyphs[i], size_pt, out);
-    }
-    strbuf_puts(out, ">]TJ EMC ");
-}
-
-void font_show(struct font_set *set, const struct run *run, double size_pt, struct strbuf *out)
-{
-    struct font *font = font_of(set, run->face);
-    struct cluster c = {0};
     char text[MOST_CLUSTER_BYTES];
     size_t length;
+    bool exact = claim_cluster(set, font, run, c, text, &length);
+
+    if (!exact) {
+        strbuf_puts(out, ">]TJ ");
+        begin_span(out, text, length);
+        strbuf_puts(out, "[<");
+    }
+    for (unsigned i = c->first; i < c->first + c->count; i++)
+        show_glyph(font, &run->glyphs[i], size_pt, out);
+    if (!exact)
+        strbuf_puts(out, ">]TJ EMC [<");
+}
+
+// From right to left, each cluster at its place: so the file holds the letters in the order
+// they are read, and an eye that goes by their places finds them where they stand.
+static void show_turned(struct font_set *set, const struct run *run, double size_pt,
+    double tracking_pt, struct strbuf *out)
+{
+    struct font *font = font_of(set, run->face);
+    int tracking = (int)(tracking_pt / size_pt * font->face->upem), pen = 0, x = 0;
+    struct cluster *clusters = arena_array(set->arena, struct cluster, run->count);
+    int *places = arena_array(set->arena, int, run->count), count = 0;
+    struct cluster c = {0};
+
+    for (; next_cluster(run, &c); count++) {
+        clusters[count] = c;
+        places[count] = x;
+        for (unsigned i = c.first; i < c.first + c.count; i++)
+            x += run->glyphs[i].advance + tracking;
+    }
+    strbuf_puts(out, "[<");
+    while (count-- > 0) {
+        if (pen != places[count])
+            put_shift(font, out, pen - places[count]);
+        show_cluster(set, font, run, &clusters[count], size_pt, out);
+        pen = x;
+        x = places[count];
+    }
+    strbuf_puts(out, ">]TJ ");
+}
+
+void font_show(struct font_set *set, const struct run *run, double size_pt, double tracking_pt,
+    struct strbuf *out)
+{
+    struct font *font = font_of(set, run->face);
+    struct cluster c = {0};
 
     if (run->is_rtl) {
-        show_turned(set, run, size_pt, out);
+        show_turned(set, run, size_pt, tracking_pt, out);
         return;
     }
     strbuf_puts(out, "[<");
-    while (next_cluster(run, &c)) {
-        bool exact = claim_cluster(set, font, run, &c, text, &length);
-
-        if (!exact) {
-            strbuf_puts(out, ">]TJ ");
-            begin_span(out, text, length);
-            strbuf_puts(out, "[<");
-        }
-        for (unsigned i = c.first; i < c.first + c.count; i++)
-            show_glyph(font, &run->glyphs[i], size_pt, out);
-        if (!exact)
-            strbuf_puts(out, ">]TJ EMC [<");
-    }
+    while (next_cluster(run, &c))
+        show_cluster(set, font, run, &c, size_pt, out);
     strbuf_puts(out, ">]TJ ");
 }

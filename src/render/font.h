@@ -39,9 +39,10 @@ struct font *font_of(struct font_set *set, const struct face *face);
 bool font_set_embed(struct font_set *set, struct diag *diag);
 
 // Operators that show a run, inside BT … ET with the font and size set. What ToUnicode cannot
-// tell (one glyph for two characters, a run from right to left) is wrapped in /Span with
-// ActualText.
-void font_show(struct font_set *set, const struct run *run, double size_pt, struct strbuf *out);
+// tell (two glyphs for one character) is wrapped in /Span with ActualText. Letters follow each
+// other in the order they are read, from right to left too.
+void font_show(struct font_set *set, const struct run *run, double size_pt, double tracking_pt,
+    struct strbuf *out);
 
 // What a cluster says to a reader: joiners dropped, blanks of all kinds plain, nothing that
 // Unicode leaves to private agreement. At most `length` bytes; returns how many.

@@ -164,7 +164,7 @@ static void show(struct sheet *sheet, const struct run *run, struct spot at)
         strbuf_puts(out, "0 -1 1 0 ");
     spell_pair(out, at.x, sheet->height - at.y);
     strbuf_puts(out, at.turned ? "Tm " : "Td ");
-    font_show(sheet->fonts, run, at.size_pt, out);
+    font_show(sheet->fonts, run, at.size_pt, at.tracking_pt, out);
     strbuf_puts(out, "ET\n");
 }
 

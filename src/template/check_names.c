@@ -132,6 +132,7 @@ void check_attribute(struct check *check, const struct template_node *node,
     case ATTRIBUTE_COLOUR:
     case ATTRIBUTE_HREF:
     case ATTRIBUTE_SCENARIO:
+    case ATTRIBUTE_LANGUAGE:
         break;
     }
 }

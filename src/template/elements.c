@@ -5,7 +5,7 @@
 
 #define IN(kind) (UINT64_C(1) << (kind))
 #define BLOCKS   (IN(EL_SECTION) | IN(EL_CELL) | IN(EL_KEEP))
-#define INLINES  (IN(EL_B) | IN(EL_I) | IN(EL_SUP) | IN(EL_GREY) | IN(EL_LINK))
+#define INLINES  (IN(EL_B) | IN(EL_I) | IN(EL_SUP) | IN(EL_GREY) | IN(EL_SPAN) | IN(EL_LINK))
 #define TEXTS                                                                                  \
     (IN(EL_MESSAGE) | IN(EL_SOURCE) | IN(EL_HEADING) | IN(EL_PARA) | IN(EL_NOTE) |             \
         IN(EL_ITEM) | IN(EL_TITLE) | IN(EL_COLUMN) | IN(EL_WATERMARK) | INLINES)

@@ -49,6 +49,7 @@ enum attribute_type {
     ATTRIBUTE_CHART,  // a chart type
     ATTRIBUTE_DRAW,   // a cell drawing
     ATTRIBUTE_SCENARIO,
+    ATTRIBUTE_LANGUAGE, // a tag: en, pt-BR, zh-Hant
 };
 
 struct attribute_rule {

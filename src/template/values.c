@@ -110,13 +110,13 @@ static bool read_length(const struct reading *r)
     return fail(r, DIAG_ATTRIBUTE, "it is a length: 12, 12pt, 92mm, 4.5cm or 1in");
 }
 
+#define LETTERS "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+
 static bool read_id(const struct reading *r)
 {
-    static const char letters[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
     const char *text = r->attribute->text;
 
-    if (!strchr(letters, text[0]) || !text[0] ||
-        text[strspn(text, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-")])
+    if (!strchr(LETTERS, text[0]) || !text[0] || text[strspn(text, LETTERS "0123456789_-")])
         return fail(r, DIAG_ID, "a name is a letter, then letters, digits, _ and -");
     return true;
 }
@@ -159,6 +159,24 @@ static bool read_some(const struct reading *r)
     return !xml_is_blank(r->attribute->text) || fail(r, DIAG_ATTRIBUTE, "it is empty");
 }
 
+// Source: RFC 5646, as far as its subtags go: 2 to 8 letters, then hyphens and 1 to 8 letters
+// or digits.
+static bool read_language(const struct reading *r)
+{
+    const char *text = r->attribute->text;
+    size_t letters = strspn(text, LETTERS), length = letters;
+
+    while (letters >= 2 && letters <= 8 && text[length] == '-') {
+        size_t more = strspn(text + length + 1, LETTERS "0123456789");
+        if (more < 1 || more > 8)
+            break;
+        length += 1 + more;
+    }
+    if (letters < 2 || letters > 8 || text[length])
+        return fail(r, DIAG_ATTRIBUTE, "a language is written en, pt-BR or zh-Hant");
+    return true;
+}
+
 bool values_read(struct template_attribute *attribute, struct arena *arena, struct diag *diag)
 {
     const struct reading r = {attribute, arena, diag};
@@ -185,6 +203,8 @@ bool values_read(struct template_attribute *attribute, struct arena *arena, stru
         return read_role(&r, theme_style_find(text), STYLE_COUNT, style_name, "style");
     case ATTRIBUTE_COLOUR:
         return read_role(&r, theme_colour_find(text), COLOUR_COUNT, colour_name, "colour");
+    case ATTRIBUTE_LANGUAGE:
+        return read_language(&r);
     case ATTRIBUTE_PLAIN:
     case ATTRIBUTE_CHART: // looked up by the check
     case ATTRIBUTE_DRAW:

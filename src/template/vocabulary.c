@@ -34,6 +34,7 @@ const char *vocabulary_word(const struct attribute_rule *rule, int index, struct
     case ATTRIBUTE_INTEGER:
     case ATTRIBUTE_HREF:
     case ATTRIBUTE_TARGET:
+    case ATTRIBUTE_LANGUAGE:
         break;
     }
     return NULL;
@@ -63,6 +64,7 @@ const char *vocabulary_type(enum attribute_type type)
         [ATTRIBUTE_CHART] = "a chart type",
         [ATTRIBUTE_DRAW] = "a drawing",
         [ATTRIBUTE_SCENARIO] = "a scenario",
+        [ATTRIBUTE_LANGUAGE] = "a language's tag",
     };
 
     return types[type];

@@ -181,7 +181,32 @@ static void the_torture_report_conforms(void **state)
     struct conform found =
         render_report("fixtures/render/torture/report.xml", "templates", NULL);
     assert_true(found.tables >= 12 && found.figures >= 3 && found.lists >= 8);
+    assert_int_equal(found.languages, 7);
     assert_true(found.link_count >= 9 && found.headings >= 15 && found.bookmarks >= 15);
+}
+
+static void assert_extracts(const char *const *wanted)
+{
+    struct bytes text;
+    const char *log = in_folder("text");
+
+    assert_int_equal(
+        system(arena_format(&arena, "pdftotext %s %s", in_folder("report.pdf"), log)), 0);
+    assert_true(file_read(log, &text, &arena, &diag));
+    for (; *wanted; wanted++)
+        if (!strstr(text.data, *wanted))
+            fail_msg("not to be read: %s", *wanted);
+}
+
+static void names_of_all_scripts_can_be_read(void **state)
+{
+    static const char *const names[] = {"Größe, naïve café", "Ωμέγα και άλφα",
+        "Отчёт за октябрь", "報告書 十月の概要", "דוח אוקטובר", "تقرير أكتوبر",
+        "ანგარიში, զեկույց", "Safetxt.exe.", NULL};
+
+    (void)state;
+    render_report("fixtures/render/torture/report.xml", "templates", NULL);
+    assert_extracts(names);
 }
 
 static void a_table_of_300_columns_is_refused(void **state)
@@ -428,6 +453,7 @@ int main(void)
         cmocka_unit_test(every_layout_fixture_conforms),
         cmocka_unit_test(the_whole_language_conforms),
         cmocka_unit_test(the_torture_report_conforms),
+        cmocka_unit_test(names_of_all_scripts_can_be_read),
         cmocka_unit_test(a_table_of_300_columns_is_refused),
         cmocka_unit_test(whatever_is_taken_away_is_missed),
     };

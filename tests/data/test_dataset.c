@@ -38,6 +38,18 @@ static void cells_keep_their_kind_and_columns_their_unit(void **state)
     assert_int_equal(dataset_column(&got, "none"), -1);
 }
 
+static void what_nobody_sees_is_left_out_of_names(void **state)
+{
+    struct dataset got;
+
+    assert_true(load(*state,
+        "SELECT 'Safe' || char(0x202E) || 'txt' || char(0x200B, 0x2069, 1, 0xFEFF) AS name, "
+        "'a' || char(10) || 'b' AS lines",
+        NULL, 0, &got));
+    assert_string_equal(dataset_at(&got, 0, 0).text, "Safetxt");
+    assert_string_equal(dataset_at(&got, 0, 1).text, "a\nb");
+}
+
 static void many_rows_are_all_there(void **state)
 {
     struct dataset got;
@@ -101,6 +113,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(cells_keep_their_kind_and_columns_their_unit),
+        TEST(what_nobody_sees_is_left_out_of_names),
         TEST(many_rows_are_all_there),
         TEST(a_fault_is_placed_inside_the_query),
         TEST(a_parameter_without_value_is_named_where_it_stands),

@@ -46,6 +46,18 @@ static void text(struct fixture *f, const char *utf8)
     csv_text(&f->csv, utf8, strlen(utf8));
 }
 
+static void what_nobody_sees_is_left_out(void **state)
+{
+    struct fixture *f = *state;
+
+    text(f, "Safe\u202Etxt.exe\u200B\u2066\x01");
+    text(f, "\u200B=1+1");
+    text(f, "Größe, \u200Fא");
+    text(f, "\uFEFF");
+    csv_end_row(&f->csv);
+    assert_string_equal(written(f), "Safetxt.exe,'=1+1,\"Größe, א\",\r\n");
+}
+
 static void rows_end_in_crlf_and_cells_are_parted_by_commas(void **state)
 {
     struct fixture *f = *state;
@@ -153,6 +165,7 @@ static void a_full_disk_is_told_once_at_the_end(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(what_nobody_sees_is_left_out, begin, end),
         cmocka_unit_test_setup_teardown(
             rows_end_in_crlf_and_cells_are_parted_by_commas, begin, end),
         cmocka_unit_test_setup_teardown(a_comma_a_quote_or_a_line_end_is_quoted, begin, end),
