@@ -84,21 +84,44 @@ static void add_quoted(struct strbuf *out, const char *text, size_t length, bool
     strbuf_putc(out, '"');
 }
 
-static bool wants_quotes(const char *text, size_t length)
+enum { QUOTES = 1, UNUSUAL = 2 };
+
+// One look at each byte: does it want quotes, is there a control or a letter beyond ASCII?
+static unsigned look_at(const char *text, size_t length)
 {
-    for (size_t i = 0; i < length; i++)
-        if (text[i] <= ',' &&
-            (text[i] == ',' || text[i] == '"' || text[i] == '\r' || text[i] == '\n'))
-            return true;
-    return false;
+    unsigned found = 0;
+
+    for (size_t i = 0; i < length; i++) {
+        if ((signed char)text[i] > ',') // what is beyond ASCII is below 0
+            continue;
+        if (text[i] == ',' || text[i] == '"' || text[i] == '\r' || text[i] == '\n')
+            found |= QUOTES;
+        else if ((signed char)text[i] < ' ')
+            found |= UNUSUAL;
+    }
+    return found;
 }
 
-static void add_text(struct csv *csv, const char *text, size_t length)
+static void add_clean(struct csv *csv, const char *text, size_t length)
 {
+    struct strbuf clean = {0};
+    char *out = strbuf_reserve(&clean, length + 1);
+
+    csv_text(csv, out, utf8_clean(text, length, out));
+    strbuf_finish(&clean);
+}
+
+void csv_text(struct csv *csv, const char *text, size_t length)
+{
+    unsigned found = look_at(text, length);
+
+    if ((found & UNUSUAL) && !utf8_is_clean(text, length)) {
+        add_clean(csv, text, length);
+        return;
+    }
     bool guarded = would_run(text, length);
     char *p = begin_cell(csv, length + 1);
-
-    if (wants_quotes(text, length)) {
+    if (found & QUOTES) {
         add_quoted(&csv->pending, text, length, guarded);
         return;
     }
@@ -106,19 +129,6 @@ static void add_text(struct csv *csv, const char *text, size_t length)
         *p++ = '\'';
     memcpy(p, text, length);
     csv->pending.length += length + guarded;
-}
-
-void csv_text(struct csv *csv, const char *text, size_t length)
-{
-    begin_cell(csv);
-    if (utf8_is_clean(text, length)) {
-        add_text(csv, text, length);
-        return;
-    }
-    struct strbuf clean = {0};
-    char *out = strbuf_reserve(&clean, length);
-    add_text(csv, out, utf8_clean(text, length, out));
-    strbuf_finish(&clean);
 }
 
 void csv_value(struct csv *csv, struct value value)
