@@ -98,8 +98,9 @@ INSERT INTO work_holding_month
 SELECT
     substr(date, 1, 7), holding, max(day), sum(spend_cents > 0),
     coalesce(sum(net_margin_cents) FILTER (WHERE spend_cents > 0), 0), sum(revenue_cents),
-    sum(spend_cents), sum(variable_costs_cents), sum(net_margin_cents),
-    coalesce(sum(spend_micros - 10000 * spend_cents), 0),
-    sum(variable_costs_micros - 10000 * variable_costs_cents)
+    sum(spend_cents), sum(variable_costs_cents),
+    sum(revenue_cents) - sum(spend_cents) - sum(variable_costs_cents),
+    coalesce(sum(spend_micros), 0) - 10000 * sum(spend_cents),
+    sum(variable_costs_micros) - 10000 * sum(variable_costs_cents)
 FROM work_campaign_day
 GROUP BY holding, substr(date, 1, 7);

@@ -17,7 +17,7 @@ CREATE TABLE reconciliation (
 ) STRICT, WITHOUT ROWID;
 
 INSERT INTO reconciliation
-WITH both AS (
+WITH both AS MATERIALIZED (
     SELECT
         c.date, c.platform, c.account_id, coalesce(f.spend_cents, 0) AS fact,
         to_cents(c.spend_micros) AS control
