@@ -9,14 +9,15 @@ WHERE entity_type IN ('campaign', 'platform', 'portfolio')
   AND date IN (SELECT end_date FROM month_close UNION SELECT month_end(month) FROM month_close);
 CREATE INDEX variance_close_entity ON variance_close (entity_type, date, entity_id);
 
-CREATE VIEW campaign_entity (entity_id, platform, label) AS
+-- Two more that many pages ask for: tables again.
+CREATE TABLE campaign_entity AS
 SELECT DISTINCT CASE WHEN account_id IS NULL THEN campaign_id
-                     ELSE platform || '/' || account_id || '/' || campaign_id END,
-       platform, coalesce(campaign_name, campaign_id)
+                     ELSE platform || '/' || account_id || '/' || campaign_id END AS entity_id,
+       platform, coalesce(campaign_name, campaign_id) AS label
 FROM campaign_margin_monthly
 WHERE platform <> '(unattributed)';
 
-CREATE VIEW ci_campaign (month, entity_id, platform, ci_sign, sharpe_like_ppm) AS
+CREATE TABLE ci_campaign AS
 SELECT c.month, v.entity_id, e.platform, v.ci_sign, v.sharpe_like_ppm
 FROM month_close AS c
 JOIN variance_close AS v ON v.date = c.end_date AND v.entity_type = 'campaign'
