@@ -160,6 +160,33 @@ static void the_same_inputs_give_the_same_bytes(void **state)
         0);
 }
 
+static void no_order_of_loading_and_no_environment_changes_a_byte(void **state)
+{
+    (void)state;
+    assert_int_equal(
+        shell(
+            "F=$PWD/%s; mkdir $F/part0 $F/part1 $F/part2; cd fixtures/demo && find . -type f | "
+            "LC_ALL=C sort -r | awk '{ print NR %% 3, $0 }' | "
+            "while read n f; do cp --parents $f $F/part$n; done",
+            place.folder),
+        0);
+    run("ingest %s/part2 --db %s/parts.db", place.folder, place.folder);
+    run("ingest $PWD/%s/part0 --db %s/parts.db", place.folder, place.folder);
+    assert_int_equal(run("ingest %s/part2 %s/part1 --db %s/parts.db", place.folder,
+                         place.folder, place.folder),
+        0);
+    assert_int_equal(
+        shell(
+            "P=$PWD/%s F=$PWD/%s; cd / && umask 077 && SOURCE_DATE_EPOCH=1793793600 "
+            "LC_ALL=de_DE.UTF-8 LANG=tr_TR.UTF-8 TZ=Asia/Kathmandu HOME=/nowhere "
+            "$P build 2026-10 --as-of 2026-11-04 --db $F/parts.db --out $F/parts >$F/log 2>&1",
+            program(), place.folder),
+        0);
+    assert_int_equal(shell("diff -r %s/out/2026-10/draft-001 %s/parts/2026-10/draft-001",
+                         place.folder, place.folder),
+        0);
+}
+
 // Every id, name and salary that the board may not see, one a line.
 static void write_secrets(const char *path)
 {
@@ -282,6 +309,7 @@ int main(void)
         cmocka_unit_test(the_manifest_counts_the_checks),
         cmocka_unit_test(nothing_changed_makes_no_new_draft),
         cmocka_unit_test(the_same_inputs_give_the_same_bytes),
+        cmocka_unit_test(no_order_of_loading_and_no_environment_changes_a_byte),
         cmocka_unit_test(no_name_account_or_salary_reaches_the_board),
         cmocka_unit_test(a_month_without_data_is_refused_and_nothing_is_written),
         cmocka_unit_test(an_edition_of_a_buyer_that_nobody_knows_is_refused),

@@ -93,13 +93,17 @@ SELECT date, kind, scope,
 FROM books.risk_event
 WHERE date <= (SELECT as_of FROM scope);
 
--- Files without their paths
+-- Files in force without their paths, by numbers that do not tell in which order they came
 
 CREATE TABLE ingest_file AS
-SELECT file_id, 'file ' || file_id AS path, source, table_name, NULL AS sha256, bytes, rows_read,
-       rows_loaded, rows_rejected, rows_total, rows_repeated, date_min, date_max,
-       NULL AS amount_micros, superseded_by
-FROM books.ingest_file;
+SELECT file_id, printf('file %03d', file_id) AS path, source, table_name, NULL AS sha256, bytes,
+       rows_read, rows_loaded, rows_rejected, rows_total, rows_repeated, date_min, date_max,
+       NULL AS amount_micros, NULL AS superseded_by
+FROM (SELECT row_number() OVER (ORDER BY table_name, date_min, date_max, rows_read, path) AS file_id,
+             source, table_name, bytes, rows_read, rows_loaded, rows_rejected, rows_total,
+             rows_repeated, date_min, date_max
+      FROM books.ingest_file
+      WHERE superseded_by IS NULL);
 
 -- Derived tables
 
