@@ -26,9 +26,25 @@ const char *scenario_name(enum scenario scenario)
 
 static const double least_empty_pt = 36; // room for the words that tell why
 
+// Sums and differences of values stay within 64 bits, and none is rounded where it is drawn.
+static const int64_t greatest = (int64_t)1 << 53;
+
+static bool check_values(const struct chart_spec *spec, struct diag *diag)
+{
+    for (int i = 0; i < spec->series_count; i++)
+        for (int j = 0; j < spec->category_count; j++) {
+            const struct chart_value *value = series_value(&spec->series[i], j);
+
+            if (value && (value->number > greatest || value->number < -greatest))
+                return diag_add(diag, DIAG_CHART, spec->at,
+                    "%lld is beyond what can be drawn to scale", (long long)value->number);
+        }
+    return true;
+}
+
 bool chart_check(const struct chart_spec *spec, struct diag *diag)
 {
-    return spec->type->check(spec, diag);
+    return check_values(spec, diag) && spec->type->check(spec, diag);
 }
 
 struct chart_need chart_need(

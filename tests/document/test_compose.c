@@ -188,6 +188,19 @@ static void the_final_has_neither_stamp_nor_words_in_the_margin(void **state)
     assert_null(s->document->furniture.margin);
 }
 
+static void a_chart_draws_no_number_that_it_would_round(void **state)
+{
+    struct stage *s = *state;
+
+    stage_write(s, "",
+        SECTION(
+            "<dataset id=\"d\">SELECT 'a' AS name, 9223372036854775807 AS a, 'step' AS kind "
+            "UNION ALL SELECT 'b', 9223372036854775807, 'step'</dataset>"
+            "<chart id=\"c\" type=\"waterfall\" data=\"d\"><title>T</title>"
+            "<category field=\"name\" kind=\"kind\"/><value field=\"a\"/></chart>"));
+    assert_string_equal(stage_fault(s), "CHART");
+}
+
 static void parameters_are_checked_against_their_type(void **state)
 {
     struct stage *s = *state;
@@ -283,6 +296,7 @@ int main(void)
         TEST(one_row_is_demanded_where_one_is_said),
         TEST(ties_compare_raw_values),
         TEST(the_final_has_neither_stamp_nor_words_in_the_margin),
+        TEST(a_chart_draws_no_number_that_it_would_round),
         TEST(parameters_are_checked_against_their_type),
         TEST(integer_parameters_are_numbers_in_queries),
         TEST(blanks_of_the_source_are_one_blank),
