@@ -31,16 +31,6 @@ static void show_lines(struct cmd *cmd, const struct check *check)
     }
 }
 
-static bool has_month(struct cmd *cmd, struct db *db, const char *month)
-{
-    const char *query =
-        arena_format(cmd->arena, "SELECT count(*) FROM pnl_monthly WHERE month = '%s'", month);
-
-    return db_integer(db, query, 0) > 0 ||
-           diag_add(cmd->diag, DIAG_NO_DATA, (struct source_pos){0},
-               "%s has no month %s up to the as-of date", cmd->options.db, month);
-}
-
 int cmd_check(struct cmd *cmd)
 {
     const struct options *options = &cmd->options;
@@ -52,7 +42,8 @@ int cmd_check(struct cmd *cmd)
         !options_month(options, 0, &month, cmd->arena, cmd->diag) || !cmd_has_database(cmd))
         return EXIT_REFUSED;
     bool ok = db_open(&db, options->db, DB_BOOKS, cmd->diag) &&
-              derive_run(&db, options->as_of, cmd->diag) && has_month(cmd, &db, month) &&
+              derive_run(&db, options->as_of, cmd->diag) &&
+              derive_has_month(&db, month, cmd->diag) &&
               check_run(&db, month, options->as_of, &check, cmd->arena, cmd->diag);
     db_close(&db);
     if (!ok)

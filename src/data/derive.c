@@ -242,3 +242,14 @@ bool derive_invalidate(struct db *db, struct diag *diag)
 {
     return db_run(db, "DROP TABLE IF EXISTS derive_state", diag);
 }
+
+bool derive_has_month(struct db *db, const char *month, struct diag *diag)
+{
+    char query[96];
+
+    snprintf(
+        query, sizeof query, "SELECT count(*) FROM pnl_monthly WHERE month = '%.7s'", month);
+    return db_integer(db, query, 0) > 0 ||
+           diag_add(diag, DIAG_NO_DATA, (struct source_pos){0},
+               "%s has no month %s up to the as-of date", db->path, month);
+}

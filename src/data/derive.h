@@ -18,6 +18,9 @@ bool derive_run(struct db *db, date as_of, struct diag *diag);
 // made of other inputs.
 bool derive_is_fresh(struct db *db, char as_of[11]);
 
+// Whether the derived books have the month (YYYY-MM); else DIAG_NO_DATA.
+bool derive_has_month(struct db *db, const char *month, struct diag *diag);
+
 // Forgets the state, so that the next call derives anew.
 bool derive_invalidate(struct db *db, struct diag *diag);
 

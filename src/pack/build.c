@@ -11,14 +11,6 @@
 
 #include <sqlite3.h>
 
-static bool has_month(struct db *books, const char *month, struct arena *arena)
-{
-    const char *query =
-        arena_format(arena, "SELECT count(*) FROM pnl_monthly WHERE month = '%s'", month);
-
-    return db_integer(books, query, 0) > 0;
-}
-
 // A bank day counted from the month's end, on the books' calendar.
 static const char *bank_day(struct db *books, const char *month, int days, struct arena *arena)
 {
@@ -179,9 +171,7 @@ bool pack_build(const struct build_request *request, struct build_result *result
     watch_lap(request->watch, "open");
     ok = ok && derive_run(&books, request->as_of, diag);
     watch_lap(request->watch, "derive");
-    if (ok && !has_month(&books, request->month, arena))
-        ok = diag_add(diag, DIAG_NO_DATA, (struct source_pos){0},
-            "%s has no month %s up to the as-of date", request->db_path, request->month);
+    ok = ok && derive_has_month(&books, request->month, diag);
     ok = ok && draft_open(&draft, request->out, request->month, arena, diag) &&
          build_locked(request, &draft, &books, result, arena, diag);
     if (ok && db_integer(&books, "SELECT count(*) FROM ingest_reject", 0) > 0)

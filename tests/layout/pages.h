@@ -120,6 +120,13 @@ static inline void assert_owned(const struct page_set *pages)
         }
 }
 
+static inline void assert_sound(const struct sample *s, const struct page_set *pages)
+{
+    assert_inside(s, pages);
+    assert_no_overlap(pages);
+    assert_owned(pages);
+}
+
 static inline int count_tags(const struct tag *tag, enum tag_type type)
 {
     int count = tag->type == type;

@@ -20,13 +20,6 @@ static int end(void **state)
     return 0;
 }
 
-static void assert_sound(const struct page_set *pages)
-{
-    assert_inside(&s, pages);
-    assert_no_overlap(pages);
-    assert_owned(pages);
-}
-
 static struct block *plain_table(int rows)
 {
     struct block *block = sample_table(&s, "*Campaigns in $* / October", heads, COLUMNS, rows);
@@ -62,7 +55,7 @@ static void every_row_is_placed_once_and_in_order(void **state)
     }
     assert_int_equal(count_tags(pages->structure, TAG_TABLE), 1);
     assert_int_equal(count_tags(pages->structure, TAG_TR), 301);
-    assert_sound(pages);
+    assert_sound(&s, pages);
 }
 
 static void heads_come_again_as_artifacts(void **state)
@@ -134,7 +127,7 @@ static void sums_are_brought_forward_from_integers(void **state)
     else
         snprintf(sum, sizeof sum, "%d,%03d", total / 1000, total % 1000);
     assert_int_equal(count_text(pages->first->next, sum), 1);
-    assert_sound(pages);
+    assert_sound(&s, pages);
 }
 
 static void a_broken_group_is_named_again(void **state)
@@ -152,7 +145,7 @@ static void a_broken_group_is_named_again(void **state)
     assert_non_null(find_text(pages, "continued", &page));
     assert_int_equal(page, 2);
     assert_int_equal(count_text(pages->first->next, "Group 30"), 1);
-    assert_sound(pages);
+    assert_sound(&s, pages);
 }
 
 static void final_sums_are_the_foot_of_the_table(void **state)
@@ -164,7 +157,7 @@ static void final_sums_are_the_foot_of_the_table(void **state)
     sample_row(&s, block, 19, ROW_GRAND_TOTAL, "Whole;;;1;2");
     const struct page_set *pages = sample_layout(&s);
     assert_int_equal(count_tags(pages->structure, TAG_TFOOT), 1);
-    assert_sound(pages);
+    assert_sound(&s, pages);
 }
 
 static void figures_end_on_their_columns_edge(void **state)
@@ -197,7 +190,7 @@ static void a_text_that_is_cut_is_told_at_its_row(void **state)
     block->table.columns[0].width_pt = 30;
     const struct page_set *pages = sample_layout(&s);
     assert_true(has_diag(&s, DIAG_CLIPPED, block->at.line));
-    assert_sound(pages);
+    assert_sound(&s, pages);
 }
 
 static void a_table_without_rows_gives_its_reason(void **state)
@@ -270,7 +263,7 @@ static void random_tables_lose_nothing_and_overlap_nowhere(void **state)
                           !memcmp(item->text.run->text, "OB-", 3);
         assert_int_equal(placed, body);
         assert_int_equal(count_tags(pages->structure, TAG_TR), rows + 1);
-        assert_sound(pages);
+        assert_sound(&s, pages);
     }
 }
 
