@@ -1,5 +1,5 @@
 // Courses in cells: a line of its own range (sparkline), or on one scale down the column where
-// rows have a limit; and strips of columns.
+// rows have a limit; and strips of columns, with the mean across and a band around it.
 
 #include "chart/cell_parts.h"
 #include "chart/types.h"
@@ -125,17 +125,48 @@ static void draw_spark(const struct cell_values *values, struct cell_scale scale
             course_y(&course, (double)values->points[dot].number), DOT_PT, ink_fill(COLOUR_AC));
 }
 
+static bool is_bad(const struct cell_values *values, double value)
+{
+    bool beyond = !values->limit.is_null && fabs(value) > fabs((double)values->limit.number);
+
+    return beyond || values->better * ink_sign(value) < 0;
+}
+
 static void draw_column(const struct course *course, int i, double pitch)
 {
     const struct cell_values *values = course->cell.values;
     double value = (double)values->points[i].number;
-    bool beyond = !values->limit.is_null && fabs(value) > fabs((double)values->limit.number);
+    bool beyond = is_bad(values, value);
     double y = course_y(course, value), zero = course_y(course, 0);
 
     if (values->points[i].is_null)
         return;
     marks_rect(course->cell.marks, beyond ? "beyond" : "bar", pitch * i + pitch / 6, zero,
         pitch * INK_SHARE, y - zero, ink_fill(beyond ? COLOUR_BAD : COLOUR_AC));
+}
+
+// From band1 to band2: what the mean may be.
+static void draw_band(const struct course *course)
+{
+    const struct cell *cell = &course->cell;
+    double from = course_y(course, (double)cell->values->band1.number);
+    double to = course_y(course, (double)cell->values->band2.number);
+
+    if (cell_has(&cell->values->band1) && cell_has(&cell->values->band2))
+        marks_rect(
+            cell->marks, "band", 0, from, cell->width, to - from, ink_fill(COLOUR_BAND2));
+}
+
+static void draw_mean(const struct course *course)
+{
+    const struct cell *cell = &course->cell;
+    double y = course_y(course, (double)cell->values->value.number), zero = course_y(course, 0);
+
+    if (!cell_has(&cell->values->band1) || !cell_has(&cell->values->value))
+        return;
+    marks_line(cell->marks, "axis", 0, zero, cell->width, zero,
+        ink_stroke(INK_CONNECTOR_PT, COLOUR_INK));
+    marks_line(cell->marks, "mean", 0, y, cell->width, y, ink_stroke(INK_AXIS_PT, COLOUR_INK));
 }
 
 static void draw_strip(const struct cell_values *values, struct cell_scale scale, double width,
@@ -145,9 +176,11 @@ static void draw_strip(const struct cell_values *values, struct cell_scale scale
     struct course course = course_of(cell, 0, true);
     double pitch = values->point_count ? width / values->point_count : width;
 
+    draw_band(&course);
     draw_limit(&course);
     for (int i = 0; i < values->point_count; i++)
         draw_column(&course, i, pitch);
+    draw_mean(&course);
 }
 
 const struct cell_kind cell_spark = {
@@ -160,7 +193,8 @@ const struct cell_kind cell_spark = {
 
 const struct cell_kind cell_strip = {
     .name = "strip",
-    .help = "small columns of points on one scale; limit: a dashed line, beyond it dark red",
+    .help = "small columns of points on one scale; limit: a dashed line, beyond it dark red; "
+            "good: rated by sign; band1, band2 and value: the mean and its range across",
     .height_pt = 24,
     .is_upright = true,
     .draw = draw_strip,

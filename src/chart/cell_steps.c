@@ -1,5 +1,6 @@
 // A waterfall down a column: each row's bar begins where the last one ended, joined by a thin
-// line. A row without `from` is a start or a total: from the zero line.
+// line. A row without `from` is a start or a total: from the zero line. A limit is a line
+// through all rows: the day of now on a timeline.
 
 #include "chart/cell_parts.h"
 #include "chart/types.h"
@@ -15,6 +16,15 @@ static struct paint paint_of(const struct cell_values *values, double from, doub
     return ink_scenario(values->scenario);
 }
 
+static void draw_now(const struct cell *cell)
+{
+    double x = cell_x(cell, (double)cell->values->limit.number);
+
+    if (cell_has(&cell->values->limit))
+        marks_rect(cell->marks, "limit", fmin(x, cell->width - INK_MAIN_PT), 0, INK_MAIN_PT,
+            cell->height, ink_fill(COLOUR_ACCENT));
+}
+
 static void draw_steps(const struct cell_values *values, struct cell_scale scale, double width,
     double height, struct marks *marks, struct source_pos at)
 {
@@ -26,6 +36,7 @@ static void draw_steps(const struct cell_values *values, struct cell_scale scale
     double joint = from != 0 ? left : right; // a sum from zero is met at its end
 
     cell_zero_line(&cell);
+    draw_now(&cell);
     if (!cell_has(&values->value))
         return;
     if (from == to && cell_has(&values->from))
@@ -45,7 +56,9 @@ static void draw_steps(const struct cell_values *values, struct cell_scale scale
 
 const struct cell_kind cell_steps = {
     .name = "steps",
-    .help = "a waterfall down the column; from: where the row's bar begins",
+    .help =
+        "a waterfall down the column; from: where the row's bar begins; limit: a line through "
+        "all rows",
     .height_pt = 17,
     .draw = draw_steps,
 };

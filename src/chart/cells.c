@@ -4,8 +4,8 @@
 #include <math.h>
 #include <string.h>
 
-static const struct cell_kind *const kinds[] = {
-    &cell_bar, &cell_pin, &cell_spark, &cell_strip, &cell_steps, &cell_bullet, &cell_dumbbell};
+static const struct cell_kind *const kinds[] = {&cell_bar, &cell_pin, &cell_spark, &cell_strip,
+    &cell_steps, &cell_bullet, &cell_dumbbell, &cell_units};
 
 const struct cell_kind *cell_kind_at(int index)
 {
@@ -35,6 +35,10 @@ static struct cell_scale solve_upright(const struct cell_values *rows, int count
         for (int p = 0; p < rows[i].point_count; p++)
             range_add_value(&range, &rows[i].points[p]);
         range_add_value(&range, &rows[i].limit);
+        range_add_value(&range, &rows[i].band1);
+        range_add_value(&range, &rows[i].band2);
+        if (!rows[i].band1.is_null)
+            range_add_value(&range, &rows[i].value);
         has_limit |= !rows[i].limit.is_null;
     }
     return (struct cell_scale){

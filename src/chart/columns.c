@@ -2,8 +2,8 @@
 // little to the left, lines across, labels above; inside where a line across is in the way.
 //
 // Roles: (none) AC or FC in front, PM or PL behind; under: behind, and its numbers under the
-//        names; cut: a white line in the column with its label below; note: words over the
-//        label ("short 6.4"); low, high: a band across.
+//        names; cut: a white line in the column, its name below it ("70%|30%": above it too);
+//        note: words over the label ("short 6.4"); low, high: a band across.
 
 #include "chart/columns.h"
 

@@ -7,6 +7,7 @@
 #include "chart/series.h"
 
 #include <math.h>
+#include <string.h>
 
 // Whose number the label is: the front's, or a lone reference's in grey.
 static const struct chart_value *labelled(const struct columns *columns, int i)
@@ -199,21 +200,36 @@ static void label_some(
     labels->left_out = 0; // chosen, not lost
 }
 
+// A part's name, white in its upper end.
+static void label_part(const struct columns *columns, const struct frame *frame, int i,
+    const char *name, double top, double bottom, struct labels *labels)
+{
+    struct label label = {"inside", name, STYLE_LABEL, false, COLOUR_PAPER, 0};
+    struct spot spot = {
+        frame_x(frame, i), top + 4 + label_above(columns->theme, STYLE_LABEL), ALIGN_CENTRE};
+
+    if (*name && bottom - top >= INK_INSIDE_PT &&
+        label_width(columns->theme, STYLE_LABEL, false, name) <= frame->bar - 2)
+        labels_put(labels, &label, spot);
+}
+
 static void label_cuts(
     const struct columns *columns, const struct frame *frame, struct labels *labels)
 {
-    double above = label_above(columns->theme, STYLE_LABEL);
+    const char *name = columns->cut ? series_word(columns->cut) : "";
+    size_t length = strcspn(name, "|");
+    const char *below = arena_bytes(labels->marks->arena, name, length);
+    const char *above = name[length] ? name + length + 1 : "";
 
     for (int i = 0; columns->cut && i < frame->count; i++) {
         const struct chart_value *cut = series_value(columns->cut, i);
-        struct label label = {
-            "inside", cut ? cut->label : NULL, STYLE_LABEL, false, COLOUR_PAPER, 0};
+        const struct chart_value *front = columns_front(columns->spec, i);
         double y = cut ? frame_y(frame, (double)cut->number) : 0;
 
-        if (cut && label.text && frame->zero_y - y >= INK_INSIDE_PT &&
-            label_width(columns->theme, STYLE_LABEL, false, label.text) <= frame->bar - 2)
-            labels_put(
-                labels, &label, (struct spot){frame_x(frame, i), y + 4 + above, ALIGN_CENTRE});
+        if (!cut || !front)
+            continue;
+        label_part(columns, frame, i, below, y, frame->zero_y, labels);
+        label_part(columns, frame, i, above, frame_y(frame, (double)front->number), y, labels);
     }
 }
 

@@ -126,6 +126,15 @@ static const char *note_of(
     return note.kind == VALUE_NULL ? NULL : value_text(note, c->arena);
 }
 
+static enum scenario scenario_of(
+    const struct table_plan *plan, const struct column_plan *column, int row)
+{
+    struct value name = query_at(plan->query, row, column->scenario_field);
+    enum scenario own = name.kind == VALUE_TEXT ? scenario_find(name.text) : SCENARIO_COUNT;
+
+    return own == SCENARIO_COUNT ? column->scenario : own;
+}
+
 struct cell_values *cell_compose(struct compose *c, const struct table_plan *plan,
     const struct column_plan *column, int row, const char *label, bool is_strong)
 {
@@ -138,7 +147,7 @@ struct cell_values *cell_compose(struct compose *c, const struct table_plan *pla
     cell->band1 = plain_value(c, plan, row, column->band1);
     cell->band2 = plain_value(c, plan, row, column->band2);
     cell->better = sign_of(query_at(plan->query, row, column->good));
-    cell->scenario = column->scenario;
+    cell->scenario = scenario_of(plan, column, row);
     cell->is_strong = is_strong;
     cell->note = note_of(c, plan, row, column->note);
     if (column->points)

@@ -77,6 +77,7 @@ static void plan_drawing(
     column->band2 = query_column(c, query, node, "band2");
     column->good = query_column(c, query, node, "good");
     column->note = query_column(c, query, node, "note-field");
+    column->scenario_field = query_column(c, query, node, "scenario-field");
     column->scenario = scenario ? scenario_find(scenario) : SCENARIO_AC;
     column->points = points_open(c, node);
     column->draw =

@@ -13,9 +13,10 @@ struct column_plan {
     const struct template_node *node;
     struct source_pos at;
     const char *name; // in figure ids
-    int value, from, limit, band1, band2, good, note, strong, format_field, unit_field;
+    int value, from, limit, band1, band2, good, note, strong, format_field, unit_field,
+        scenario_field;
     const struct cell_kind *draw;
-    bool draws_label; // steps and sparklines have none
+    bool draws_label; // steps, sparklines and strips have none
     enum scenario scenario;
     struct points *points;
     bool is_rich; // its own inline text, set for each row

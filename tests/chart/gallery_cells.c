@@ -202,6 +202,54 @@ static int strip_rows(struct studio *studio, struct cell_values *rows)
     return 4;
 }
 
+static int64_t margin_of_day(int row, int i)
+{
+    return (row < 2 ? 300 : 40) + (i * 7 + row * 5) % 13 * 20 - (i == 14 + row ? 700 : 0);
+}
+
+static int daily_rows(struct studio *studio, struct cell_values *rows)
+{
+    static const int64_t mean[] = {400, 390, 140}, low[] = {310, 280, -20},
+                         high[] = {490, 500, 300};
+
+    for (int i = 0; i < 3; i++) {
+        clear(&rows[i]);
+        set_points(studio, &rows[i], 30, margin_of_day, i);
+        rows[i].value = studio_value(studio, mean[i]);
+        rows[i].band1 = studio_value(studio, low[i]);
+        rows[i].band2 = studio_value(studio, high[i]);
+        rows[i].better = 1;
+    }
+    return 3;
+}
+
+static int timeline_rows(struct studio *studio, struct cell_values *rows)
+{
+    static const int64_t from[] = {0, 200, 500, 800}, to[] = {390, 590, 890, 1190};
+    static const enum scenario fills[] = {SCENARIO_AC, SCENARIO_AC, SCENARIO_FC, SCENARIO_PL};
+
+    for (int i = 0; i < 4; i++) {
+        set_value(studio, &rows[i], to[i], false);
+        rows[i].value.label = NULL;
+        rows[i].from = studio_value(studio, from[i]);
+        rows[i].limit = studio_value(studio, 613);
+        rows[i].scenario = fills[i];
+    }
+    return 4;
+}
+
+static int gap_rows(struct studio *studio, struct cell_values *rows)
+{
+    static const int64_t now[] = {7172, 7172, 10400}, piece[] = {250, 500, 250};
+
+    for (int i = 0; i < 3; i++) {
+        set_value(studio, &rows[i], now[i], false);
+        rows[i].limit = studio_value(studio, 10000);
+        rows[i].band1 = studio_value(studio, piece[i]);
+    }
+    return 3;
+}
+
 static const struct cell_case cases[] = {
     {"cell-variance",     "bar",      140, 17, variance_bars_rows},
     {"cell-bar",          "bar",      105, 16, count_bars_rows   },
@@ -215,6 +263,9 @@ static const struct cell_case cases[] = {
     {"cell-spark",        "spark",    56,  18, spark_rows        },
     {"cell-decay",        "spark",    80,  17, decay_rows        },
     {"cell-strip",        "strip",    180, 24, strip_rows        },
+    {"cell-daily",        "strip",    180, 24, daily_rows        },
+    {"cell-timeline",     "steps",    200, 17, timeline_rows     },
+    {"cell-gap",          "units",    320, 18, gap_rows          },
 };
 
 const struct cell_case *cell_case_at(int index)
