@@ -13,7 +13,7 @@
 static struct cell cell_of(const struct cell_values *values, struct cell_scale scale,
     double width, double height, struct marks *marks, struct source_pos at)
 {
-    return (struct cell){values, scale, width, height, height / 2, marks, at};
+    return (struct cell){values, scale, width, height, height / 2, marks, at, false};
 }
 
 static int rating(const struct cell_values *values)

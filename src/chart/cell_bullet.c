@@ -116,9 +116,10 @@ static double left_label_x(const struct cell *cell, double end)
 static void draw_bullet(const struct cell_values *values, struct cell_scale scale, double width,
     double height, struct marks *marks, struct source_pos at)
 {
-    struct cell cell = {values, scale, width, height, height / 2, marks, at};
+    struct cell cell = {values, scale, width, height, height / 2, marks, at, false};
     double high = fmin(BAR_MOST_PT, height * 0.5), end = scale.zero_x;
 
+    cell.on_bands = cell_has(&values->band1);
     if (!cell_has(&values->value) && cell_has(&values->band1)) {
         label_bands(&cell);
         return;

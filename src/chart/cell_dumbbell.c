@@ -35,7 +35,7 @@ static double held(const struct cell *cell, double x)
 static void draw_dumbbell(const struct cell_values *values, struct cell_scale scale,
     double width, double height, struct marks *marks, struct source_pos at)
 {
-    struct cell cell = {values, scale, width, height, height / 2, marks, at};
+    struct cell cell = {values, scale, width, height, height / 2, marks, at, false};
     double to = held(&cell, cell_x(&cell, (double)values->value.number)), from = to;
     double way = (double)values->value.number - (double)values->from.number;
 

@@ -66,7 +66,7 @@ void cell_label(const struct cell *cell, double x, bool is_left, bool bold)
     left = is_left ? x - CELL_GAP_PT - width : x + CELL_GAP_PT;
     marks_text(cell->marks, "label", STYLE_LABEL, bold, COLOUR_INK, left,
         cell->middle + above / 2, ALIGN_LEFT, text, cell->at)
-        ->halo_pt = cell_has(&cell->values->band1) ? 0 : INK_HALO_PT; // a band would show it
+        ->halo_pt = cell->on_bands ? 0 : INK_HALO_PT;
 }
 
 // What else stands in the row makes the label step aside: a bar behind or a dot that reaches

@@ -19,6 +19,7 @@ struct cell {
     double width, height, middle;
     struct marks *marks;
     struct source_pos at;
+    bool on_bands; // labels stand on a ground that a halo would show against
 };
 
 bool cell_has(const struct chart_value *value);

@@ -113,7 +113,7 @@ static void draw_limit(const struct course *course)
 static void draw_spark(const struct cell_values *values, struct cell_scale scale, double width,
     double height, struct marks *marks, struct source_pos at)
 {
-    struct cell cell = {values, scale, width, height, height / 2, marks, at};
+    struct cell cell = {values, scale, width, height, height / 2, marks, at, false};
     struct course course = course_of(cell, DOT_PT, scale.pt_per_unit > 0);
     bool is_light = values->scenario == SCENARIO_PM;
     int dot = dotted(values);
@@ -172,7 +172,7 @@ static void draw_mean(const struct course *course)
 static void draw_strip(const struct cell_values *values, struct cell_scale scale, double width,
     double height, struct marks *marks, struct source_pos at)
 {
-    struct cell cell = {values, scale, width, height, height / 2, marks, at};
+    struct cell cell = {values, scale, width, height, height / 2, marks, at, false};
     struct course course = course_of(cell, 0, true);
     double pitch = values->point_count ? width / values->point_count : width;
 

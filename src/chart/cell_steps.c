@@ -28,7 +28,7 @@ static void draw_now(const struct cell *cell)
 static void draw_steps(const struct cell_values *values, struct cell_scale scale, double width,
     double height, struct marks *marks, struct source_pos at)
 {
-    struct cell cell = {values, scale, width, height, height / 2, marks, at};
+    struct cell cell = {values, scale, width, height, height / 2, marks, at, false};
     double from = cell_has(&values->from) ? (double)values->from.number : 0;
     double to = (double)values->value.number;
     double high = fmin(BAR_MOST_PT, height * INK_SHARE), top = cell.middle - high / 2;

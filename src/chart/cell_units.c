@@ -38,7 +38,7 @@ static void label_bar(const struct cell *cell, double right)
 static void draw_units(const struct cell_values *values, struct cell_scale scale, double width,
     double height, struct marks *marks, struct source_pos at)
 {
-    struct cell cell = {values, scale, width, height, height / 2, marks, at};
+    struct cell cell = {values, scale, width, height, height / 2, marks, at, false};
     double high = fmin(BAR_MOST_PT, height * INK_SHARE), y = cell.middle - high / 2;
     double end = cell_x(&cell, (double)values->value.number);
     double piece = (double)values->band1.number * scale.pt_per_unit;

@@ -118,6 +118,18 @@ static struct chart_value plain_value(
     return compose_chart_value(c, query_at(plan->query, row, column), UNIT_NONE, NULL);
 }
 
+// Where there is no value, words over the bands say where they end.
+static struct chart_value band_value(struct compose *c, const struct table_plan *plan,
+    const struct column_plan *column, int row, int band)
+{
+    struct value value = query_at(plan->query, row, column->value);
+
+    if (value.kind != VALUE_NULL)
+        return plain_value(c, plan, row, band);
+    return compose_chart_value(
+        c, query_at(plan->query, row, band), column->unit, &column->format);
+}
+
 static const char *note_of(
     struct compose *c, const struct table_plan *plan, int row, int column)
 {
@@ -144,8 +156,8 @@ struct cell_values *cell_compose(struct compose *c, const struct table_plan *pla
     cell->value.label = label;
     cell->from = plain_value(c, plan, row, column->from);
     cell->limit = plain_value(c, plan, row, column->limit);
-    cell->band1 = plain_value(c, plan, row, column->band1);
-    cell->band2 = plain_value(c, plan, row, column->band2);
+    cell->band1 = band_value(c, plan, column, row, column->band1);
+    cell->band2 = band_value(c, plan, column, row, column->band2);
     cell->better = sign_of(query_at(plan->query, row, column->good));
     cell->scenario = scenario_of(plan, column, row);
     cell->is_strong = is_strong;

@@ -77,6 +77,7 @@ static void plan_drawing(
     column->band2 = query_column(c, query, node, "band2");
     column->good = query_column(c, query, node, "good");
     column->note = query_column(c, query, node, "note-field");
+    column->label_field = query_column(c, query, node, "label-field");
     column->scenario_field = query_column(c, query, node, "scenario-field");
     column->scenario = scenario ? scenario_find(scenario) : SCENARIO_AC;
     column->points = points_open(c, node);
@@ -318,8 +319,9 @@ static void fill_cell(struct compose *c, const struct table_plan *plan, int inde
     const struct row_look *look, struct table_cell *cell)
 {
     const struct column_plan *column = &plan->columns[index];
-    struct value value = query_at(plan->query, row, column->value);
-    enum unit unit = query_unit_at(plan->query, row, column->value, column->unit_field);
+    int shown = column->label_field >= 0 ? column->label_field : column->value;
+    struct value value = query_at(plan->query, row, shown);
+    enum unit unit = query_unit_at(plan->query, row, shown, column->unit_field);
     struct format format = row_format(c, plan, column, row, unit);
     const char *text = NULL;
 

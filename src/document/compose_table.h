@@ -14,7 +14,7 @@ struct column_plan {
     struct source_pos at;
     const char *name; // in figure ids
     int value, from, limit, band1, band2, good, note, strong, format_field, unit_field,
-        scenario_field;
+        scenario_field, label_field;
     const struct cell_kind *draw;
     bool draws_label; // steps, sparklines and strips have none
     enum scenario scenario;

@@ -144,6 +144,8 @@ static double end_place(const struct table_set *set, int column, bool *is_limit)
     const struct cell_values *first = NULL;
 
     *is_limit = false;
+    if (is_spark(&set->table->columns[column]))
+        return set->widths[column];
     for (int row = 0; row < set->table->row_count; row++) {
         const struct cell_values *here = set_row(set, row)->cells[column].drawing;
         if (!here || here->limit.is_null)

@@ -1,4 +1,5 @@
--- How the pack names platforms, guardrails and bands. A platform that is not listed keeps its id.
+-- How the pack names platforms, guardrails, bands, findings and small numbers. A platform that is
+-- not listed keeps its id.
 
 CREATE VIEW platform_label (platform, label, position) AS
 VALUES ('meta', 'Meta', 1),
@@ -12,23 +13,58 @@ VALUES ('meta', 'Meta', 1),
 CREATE VIEW band_label (band, label, position) AS
 VALUES ('green', 'target', 1), ('yellow', 'watch', 2), ('red', 'above', 3), ('n.m.', 'n.m.', 4);
 
+-- Small counts as words: inside a sentence, and at its beginning.
+CREATE VIEW number_word (number, word, head) AS
+VALUES (0, 'no', 'No'), (1, 'one', 'One'), (2, 'two', 'Two'), (3, 'three', 'Three'),
+       (4, 'four', 'Four'), (5, 'five', 'Five'), (6, 'six', 'Six'), (7, 'seven', 'Seven'),
+       (8, 'eight', 'Eight'), (9, 'nine', 'Nine'), (10, 'ten', 'Ten'), (11, 'eleven', 'Eleven'),
+       (12, 'twelve', 'Twelve');
+
+CREATE VIEW month_word (number, word, short) AS
+VALUES ('01', 'January', 'Jan'), ('02', 'February', 'Feb'), ('03', 'March', 'Mar'),
+       ('04', 'April', 'Apr'), ('05', 'May', 'May'), ('06', 'June', 'Jun'),
+       ('07', 'July', 'Jul'), ('08', 'August', 'Aug'), ('09', 'September', 'Sep'),
+       ('10', 'October', 'Oct'), ('11', 'November', 'Nov'), ('12', 'December', 'Dec');
+
 -- Guardrails of the portfolio as the pages print them: the words, the sense of the limit, the
--- format of the figure.
-CREATE VIEW guardrail_label (name, label, sense, format, position) AS
-VALUES ('buyers_total_cap', 'Buyers’ variable pay, % of net margin', 'at most', 'percent:1', 1),
-       ('total_variable_cap', 'All variable pay, % of net margin', 'at most', 'percent:1', 2),
-       ('cushion', 'Cushion coverage, ×', 'at least', 'ratio:2', 3),
-       ('platform_share_cap', 'Largest platform, % of spend', 'at most', 'percent:1', 4),
-       ('buyer_risk_cap', 'Largest buyer, % of spend', 'at most', 'percent:1', 5),
-       ('new_buyer_risk_cap', 'Largest new buyer, % of spend', 'at most', 'percent:1', 6),
-       ('kpi_margin', 'Net margin per day, $', 'at least', 'usd:0', 7),
-       ('kpi_sharpe', 'Sharpe-like, 30 days', 'at least', 'ratio:2', 8),
-       ('kpi_ci_share', 'Campaigns with CI > 0, %', 'at least', 'percent:1', 9),
-       ('dd_max', 'Worst day, $', 'at least', 'usd:0', 10);
+-- format of the figure and of its change.
+CREATE VIEW guardrail_label (name, label, unit_words, sense, format, change_format, position) AS
+VALUES ('buyers_total_cap', 'Buyers’ variable pay', ', % of net margin', 'at most', 'percent:1', 'pp:1,signed,symbol', 1),
+       ('total_variable_cap', 'All variable pay', ', % of net margin', 'at most', 'percent:1', 'pp:1,signed,symbol', 2),
+       ('ebitda_proxy', 'EBITDA proxy', ', % of net margin', 'at least', 'percent:1', 'pp:1,signed,symbol', 3),
+       ('cushion', 'Cushion coverage', ', ×', 'at least', 'ratio:2', 'ratio:2,signed', 4),
+       ('platform_share_cap', 'Largest platform', ', % of spend', 'at most', 'percent:1', 'pp:1,signed,symbol', 5),
+       ('buyer_risk_cap', 'Largest buyer', ', % of spend', 'at most', 'percent:1', 'pp:1,signed,symbol', 6),
+       ('new_buyer_risk_cap', 'Largest new buyer', ', % of spend', 'at most', 'percent:1', 'pp:1,signed,symbol', 7),
+       ('kpi_margin', 'Net margin per day', ', $', 'at least', 'usd:0', 'usd:0,signed', 8),
+       ('kpi_sharpe', 'Sharpe-like', ', 30 days', 'at least', 'ratio:2', 'ratio:2,signed', 9),
+       ('kpi_ci_share', 'Campaigns with CI > 0', ', %', 'at least', 'percent:1', 'pp:1,signed,symbol', 10),
+       ('dd_max', 'Worst day', ', $', 'at least', 'usd:0', 'usd:0,signed', 11);
+
+-- What a finding of data quality means for who reads the pack.
+CREATE VIEW finding_label (code, meaning) AS
+VALUES ('account_gone_silent', 'An active account has sent no rows for three days'),
+       ('account_unknown', 'Rows name an account that no dimension knows'),
+       ('buyer_unknown', 'Rows name a buyer that no dimension knows'),
+       ('calendar_incomplete', 'Fewer than five bank holidays are known in a year used'),
+       ('campaign_unknown', 'Rows name a campaign that no dimension knows'),
+       ('coach_unknown', 'A lesson names a coach that is not known; its cost is not known either'),
+       ('comp_payment_without_accrual', 'Variable pay was paid for a month that owes none'),
+       ('official_report_twice', 'Two official reports for one day; the later one counts'),
+       ('org_market_unknown', 'Rows name a market that the spine does not know'),
+       ('paid_before_collection', 'Variable pay was paid before its revenue was collected'),
+       ('parameter_unreadable', 'A policy parameter is no number; it counts as not set'),
+       ('payment_without_batch', 'A payment fits no scheduled batch; kept and counted as cash'),
+       ('spend_negative', 'A credit: spend below zero, kept as delivered'),
+       ('split_not_whole', 'A product’s shares do not add up to 100%; it is not split'),
+       ('terms_unknown', 'Payment terms without policy; their revenue is scheduled nowhere'),
+       ('throttle_test_unavailable', 'A figure for the throttle’s test was missing; not throttled'),
+       ('two_sources', 'A second source’s rows for the same account-day were left out'),
+       ('weights_exceed_one', 'Attribution weights add up to more than 1; scaled down');
 
 -- The last day that a month's figures know: its end, or the as-of date.
-CREATE VIEW month_close (month, first_date, end_date, prior_month, days) AS
-SELECT month, month || '-01',
-       min(month_end(month), (SELECT max(date) FROM fact_working_capital)),
-       add_months(month, -1), month_days(month)
+CREATE TABLE month_close AS
+SELECT month, month || '-01' AS first_date,
+       min(month_end(month), (SELECT max(date) FROM fact_working_capital)) AS end_date,
+       add_months(month, -1) AS prior_month, month_days(month) AS days
 FROM pnl_monthly;

@@ -14,8 +14,8 @@ FROM pack_metric AS m
 LEFT JOIN pack_metric AS p ON p.metric = m.metric AND p.month = add_months(m.month, -1)
 LEFT JOIN plan_value AS pl ON pl.metric = m.metric AND pl.month = m.month;
 
--- One row a month, for sentences.
-CREATE VIEW month_head AS
+-- One row a month, for sentences: a table, as every page asks for it.
+CREATE TABLE month_head AS
 SELECT c.month, c.prior_month, c.end_date, c.days,
        add_months(c.month, 1) AS next_month,
        max(CASE m.metric WHEN 'net_revenue' THEN m.ac END) AS net_revenue_cents,

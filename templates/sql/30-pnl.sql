@@ -34,18 +34,27 @@ VALUES (1, 'gross_revenue', 1), (2, 'adjustments', 1), (3, 'net_revenue', 1), (4
        (8, 'variable_comp', -1), (9, 'base_salaries', -1), (10, 'other_buyer_costs', -1),
        (11, 'fixed_overhead', -1), (12, 'variable_overhead', -1), (13, 'ebitda_proxy', 1);
 
-CREATE VIEW pnl_statement (month, position, part, line, kind, better, ac_cents, pm_cents, pl_cents,
-                           to_plan_cents, from_cents, to_cents) AS
-SELECT l.month, l.position, l.part, l.line, l.kind, l.better, l.cents, p.cents,
-       m.sign * pl.value, l.cents - m.sign * pl.value,
+-- A line with its neighbours, and where its bar goes. What follows net margin is small beside
+-- revenue: `zoom` says how many times longer its bars are drawn.
+CREATE VIEW pnl_statement AS
+SELECT l.month, l.position, l.part, l.line, l.kind, l.better, l.cents AS ac_cents,
+       p.cents AS pm_cents, m.sign * pl.value AS pl_cents, l.cents - m.sign * pl.value AS to_plan_cents,
        CASE l.kind WHEN 'total' THEN 0
             ELSE (SELECT sum(b.cents) FROM pnl_line AS b
                   WHERE b.month = l.month AND b.part = l.part AND b.position < l.position
-                    AND (b.kind = 'step' OR b.position IN (1, 7))) END,
+                    AND (b.kind = 'step' OR b.position IN (1, 7))) END AS from_cents,
        CASE l.kind WHEN 'total' THEN l.cents
             ELSE (SELECT sum(b.cents) FROM pnl_line AS b
                   WHERE b.month = l.month AND b.part = l.part AND b.position <= l.position
-                    AND (b.kind = 'step' OR b.position IN (1, 7))) END
+                    AND (b.kind = 'step' OR b.position IN (1, 7))) END AS to_cents,
+       CASE l.part WHEN 'margin' THEN 1
+            ELSE (SELECT CASE WHEN 50 * abs(net_margin_cents) <= gross_revenue_cents THEN 50
+                              WHEN 20 * abs(net_margin_cents) <= gross_revenue_cents THEN 20
+                              WHEN 10 * abs(net_margin_cents) <= gross_revenue_cents THEN 10
+                              WHEN 5 * abs(net_margin_cents) <= gross_revenue_cents THEN 5
+                              WHEN 2 * abs(net_margin_cents) <= gross_revenue_cents THEN 2
+                              ELSE 1 END
+                  FROM pnl_monthly AS n WHERE n.month = l.month) END AS zoom
 FROM pnl_line AS l
 LEFT JOIN pnl_line AS p ON p.month = add_months(l.month, -1) AND p.position = l.position
 LEFT JOIN pnl_plan_metric AS m ON m.position = l.position
@@ -72,3 +81,33 @@ FROM (SELECT month, platform FROM platform_month
 LEFT JOIN platform_label AS l ON l.platform = k.platform
 LEFT JOIN platform_month AS a ON a.month = k.month AND a.platform = k.platform
 LEFT JOIN platform_month AS p ON p.month = add_months(k.month, -1) AND p.platform = k.platform;
+
+-- The same net margin summed up along other ways, each shown by a section of its own.
+CREATE VIEW margin_part (month, position, noun, place, parts, value_cents) AS
+SELECT month, 1, ' platforms and unattributed revenue', 'P&L bridge, this page',
+       sum(platform NOT LIKE '(%'), sum(net_margin_cents)
+FROM platform_month
+GROUP BY month
+UNION ALL
+SELECT month, 2, ' buyers, unassigned and unattributed', 'Buyer efficiency and targeting', count(*),
+       sum(portfolio_margin_cents)
+       + (SELECT coalesce(sum(net_margin_cents), 0) FROM campaign_margin_monthly AS m
+          WHERE m.month = e.month AND m.buyer_id LIKE '(%')
+FROM buyer_efficiency AS e
+GROUP BY month
+UNION ALL
+SELECT month, 3, ' campaigns and unattributed revenue', 'Campaigns', sum(platform NOT LIKE '(%'),
+       sum(net_margin_cents)
+FROM campaign_margin_monthly
+GROUP BY month;
+
+CREATE VIEW margin_tie (month, position, what, place, value_cents) AS
+SELECT p.month, p.position, 'Sum of ' || coalesce(w.word, p.parts) || p.noun, p.place, p.value_cents
+FROM margin_part AS p
+LEFT JOIN number_word AS w ON w.number = p.parts
+UNION ALL
+SELECT month, 4, 'Movement of the cumulative margin', 'Risk and controls', cents
+FROM (SELECT substr(date, 1, 7) AS month, sum(net_margin_cents) AS cents
+      FROM portfolio_day GROUP BY substr(date, 1, 7))
+UNION ALL
+SELECT month, 5, 'Net margin as shown above', 'pnl_monthly', net_margin_cents FROM pnl_monthly;

@@ -18,7 +18,8 @@ FROM campaign_margin_monthly
 WHERE platform <> '(unattributed)';
 
 CREATE TABLE ci_campaign AS
-SELECT c.month, v.entity_id, e.platform, v.ci_sign, v.sharpe_like_ppm
+SELECT c.month, v.entity_id, e.platform, e.label, v.ci_sign, v.sharpe_like_ppm, v.mean_margin_cents,
+       v.ci_low_cents, v.ci_high_cents
 FROM month_close AS c
 JOIN variance_close AS v ON v.date = c.end_date AND v.entity_type = 'campaign'
 JOIN campaign_entity AS e ON e.entity_id = v.entity_id
@@ -71,3 +72,29 @@ LEFT JOIN platform_label AS l ON l.platform = substr(d.entity_id, 1, instr(d.ent
 LEFT JOIN dim_creative_family AS f
   ON d.entity_type = 'bucket' AND f.family_id = substr(d.entity_id, instr(d.entity_id, '/') + 1)
 LEFT JOIN campaign_entity AS e ON d.entity_type = 'campaign' AND e.entity_id = d.entity_id;
+
+-- What a bucket's campaigns earned a day in a month, where campaigns are known by family.
+CREATE VIEW bucket_month (month, entity_id, daily_cents) AS
+SELECT month, platform || '/' || family_id, mul_div_round(sum(net_margin_cents), 1, month_days(month))
+FROM campaign_margin_monthly
+WHERE family_id IS NOT NULL
+GROUP BY month, platform, family_id;
+
+-- Campaigns by Sharpe-like, in steps of a quarter; what lies far out is one step.
+CREATE VIEW sharpe_step (step, label) AS
+VALUES (-2, 'below −0.25'), (-1, '−0.25 to 0'), (0, '0 to 0.25'), (1, '0.25 to 0.5'),
+       (2, '0.5 to 0.75'), (3, '0.75 to 1'), (4, '1 to 1.25'), (5, '1.25 and up');
+
+CREATE VIEW sharpe_count (month, step, campaigns) AS
+SELECT month, max(-2, min(5, (sharpe_like_ppm - CASE WHEN sharpe_like_ppm < 0 THEN 249999 ELSE 0 END) / 250000)),
+       count(*)
+FROM ci_campaign
+WHERE sharpe_like_ppm IS NOT NULL
+GROUP BY 1, 2;
+
+-- The surest and the weakest campaigns of a month.
+CREATE VIEW campaign_rank AS
+SELECT *, row_number() OVER (PARTITION BY month ORDER BY sharpe_like_ppm DESC, entity_id) AS best,
+       row_number() OVER (PARTITION BY month ORDER BY sharpe_like_ppm, entity_id) AS worst
+FROM ci_campaign
+WHERE sharpe_like_ppm IS NOT NULL;

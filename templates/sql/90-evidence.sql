@@ -8,10 +8,60 @@ FROM ingest_file
 WHERE superseded_by IS NULL AND table_name IS NOT NULL
 GROUP BY table_name;
 
-CREATE VIEW policy_in_force (name, effective_from, value, unit, notes, month) AS
-SELECT p.name, p.effective_from, p.value, p.unit, p.notes, c.month
-FROM month_close AS c
-JOIN policy_parameter AS p ON p.effective_from <= c.end_date
-WHERE NOT EXISTS (SELECT 1 FROM policy_parameter AS q
-                  WHERE q.name = p.name AND q.effective_from <= c.end_date
-                    AND q.effective_from > p.effective_from);
+-- Every row that was read, and what became of it.
+CREATE VIEW rows_step (position, step, rows_count, rest_count) AS
+WITH s AS (SELECT count(*) AS files, coalesce(sum(rows_read), 0) AS r, coalesce(sum(rows_total), 0) AS t,
+                  coalesce(sum(rows_rejected), 0) AS j, coalesce(sum(rows_repeated), 0) AS d,
+                  coalesce(sum(rows_loaded), 0) AS l
+           FROM ingest_file WHERE superseded_by IS NULL AND table_name IS NOT NULL)
+SELECT 1, 'Read from ' || files || CASE files WHEN 1 THEN ' file' ELSE ' files' END, r, r FROM s
+UNION ALL SELECT 2, 'Left out as totals', -t, r - t FROM s
+UNION ALL SELECT 3, 'Rejected, kept aside', -j, r - t - j FROM s
+UNION ALL SELECT 4, 'Repeated, loaded once', -d, r - t - j - d FROM s
+UNION ALL SELECT 5, 'Loaded', l, r - t - j - d - l FROM s;
+
+-- Each platform's day against its control totals: the worst account, in bps; days without a row
+-- keep their place.
+CREATE VIEW platform_variance_daily AS
+SELECT m.month, m.platform, d.date, max(r.variance_bps) AS variance_bps
+FROM platform_reconciliation_monthly AS m
+JOIN fact_working_capital AS d ON d.date BETWEEN m.month || '-01' AND month_end(m.month)
+LEFT JOIN reconciliation AS r ON r.date = d.date AND r.platform = m.platform
+GROUP BY m.month, m.platform, d.date;
+
+-- What is open, in words: findings of the books by code, account-days over the tolerance, refused
+-- rows, receipts that did not come, revenue without a campaign.
+CREATE VIEW finding_line (month, position, code, place, meaning, effect_cents) AS
+SELECT m.month, 1, 'reconciliation breach',
+       coalesce(l.label, r.platform) || ', ' || CAST(substr(r.date, 9) AS INTEGER) || ' ' || w.short,
+       'The platform’s total differs by more than the tolerance', r.variance_cents
+FROM reconciliation AS r
+JOIN pnl_monthly AS m ON m.month = substr(r.date, 1, 7)
+JOIN month_word AS w ON w.number = substr(r.date, 6, 2)
+LEFT JOIN platform_label AS l ON l.platform = r.platform
+WHERE r.status = 'breach'
+UNION ALL
+SELECT m.month, 2, 'rejected rows', j.path, 'Refused with line and reason; kept whole: ' || j.rows_count, NULL
+FROM pnl_monthly AS m
+CROSS JOIN (SELECT path, count(*) AS rows_count FROM ingest_reject GROUP BY path) AS j
+UNION ALL
+SELECT m.month, 3, 'receipt ' || o.status, o.partner || ', ' || o.tranche || '% to '
+       || CAST(substr(o.period_end, 9) AS INTEGER) || ' ' || w.short,
+       CASE o.status WHEN 'overdue' THEN 'Nothing received; ' ELSE 'Less received than due; ' END
+       || o.days_late || CASE o.days_late WHEN 1 THEN ' day late' ELSE ' days late' END, o.open_cents
+FROM receipt_open AS o
+JOIN pnl_monthly AS m ON m.month = substr(o.due_date, 1, 7)
+JOIN month_word AS w ON w.number = substr(o.period_end, 6, 2)
+UNION ALL
+SELECT m.month, 4, replace(f.code, '_', ' '),
+       CASE WHEN f.findings = 1 THEN coalesce(f.key, 'one place') ELSE f.findings || ' places' END,
+       coalesce(l.meaning, ''), NULL
+FROM pnl_monthly AS m
+CROSS JOIN (SELECT code, count(*) AS findings, max(key) AS key FROM dq_finding GROUP BY code) AS f
+LEFT JOIN finding_label AS l ON l.code = f.code
+UNION ALL
+SELECT month, 5, 'unattributed revenue', 'portfolio', 'Bridge weights below 1; kept in the portfolio',
+       sum(net_margin_cents)
+FROM campaign_margin_monthly
+WHERE platform = '(unattributed)'
+GROUP BY month;

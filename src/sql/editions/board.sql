@@ -177,7 +177,8 @@ SELECT g.month, g.name,
             ELSE g.entity
        END AS entity,
        CASE WHEN g.name <> 'comp_cap' THEN g.value END AS value,
-       g.unit, g.limit_target, g.limit_red, g.verdict,
+       g.unit, g.limit_target, g.limit_red,
+       CASE WHEN g.name <> 'comp_cap' THEN g.verdict END AS verdict, -- at the cap pay is a share of margin
        CASE WHEN g.name = 'comp_cap' THEN 'null:withheld' ELSE g.null_reason END AS null_reason
 FROM books.guardrail AS g
 LEFT JOIN buyer_pseudonym AS p ON p.buyer_id = g.entity
@@ -235,6 +236,7 @@ FROM books.mart_cohort_summary;
 CREATE TABLE platform_margin_daily AS SELECT * FROM books.platform_margin_daily;
 CREATE TABLE platform_reconciliation_monthly AS
 SELECT * FROM books.platform_reconciliation_monthly;
+CREATE TABLE close_monthly AS SELECT * FROM books.close_monthly;
 CREATE TABLE buyer_group_monthly AS SELECT * FROM books.buyer_group_monthly;
 
 CREATE TABLE comp_monthly AS
@@ -242,7 +244,7 @@ SELECT * FROM books.comp_monthly WHERE month NOT IN (SELECT month FROM thin_mont
 
 CREATE TABLE campaign_margin_monthly AS
 SELECT m.month, m.platform, NULL AS account_id, coalesce(c.pseudonym, m.campaign_id) AS campaign_id,
-       NULL AS campaign_name, NULL AS buyer_id, NULL AS family_id, m.active_days, m.revenue_cents,
+       NULL AS campaign_name, CASE WHEN m.buyer_id LIKE '(%' THEN m.buyer_id END AS buyer_id, NULL AS family_id, m.active_days, m.revenue_cents,
        m.spend_cents, m.variable_costs_cents, m.net_margin_cents, m.active_margin_cents
 FROM books.campaign_margin_monthly AS m
 LEFT JOIN campaign_pseudonym AS c

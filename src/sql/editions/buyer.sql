@@ -56,4 +56,5 @@ CREATE TABLE ebitda_proxy_daily AS SELECT * FROM books.ebitda_proxy_daily;
 CREATE TABLE platform_margin_daily AS SELECT * FROM books.platform_margin_daily;
 CREATE TABLE platform_reconciliation_monthly AS
 SELECT * FROM books.platform_reconciliation_monthly;
+CREATE TABLE close_monthly AS SELECT * FROM books.close_monthly;
 CREATE TABLE comp_monthly AS SELECT * FROM books.comp_monthly;
