@@ -50,7 +50,10 @@ static void draw_dumbbell(const struct cell_values *values, struct cell_scale sc
         marks_circle(marks, "before", from, cell.middle, DOT_PT, ink_fill(COLOUR_PM));
     }
     marks_circle(marks, "dot", to, cell.middle, DOT_PT, ink_fill(COLOUR_AC));
-    cell_label(&cell, fmax(from, to) + DOT_PT, false, true);
+    if (values->value.number < 0)
+        cell_label(&cell, fmin(from, to) - DOT_PT, true, true);
+    else
+        cell_label(&cell, fmax(from, to) + DOT_PT, false, true);
 }
 
 const struct cell_kind cell_dumbbell = {

@@ -216,7 +216,7 @@ static void label_part(const struct columns *columns, const struct frame *frame,
 static void label_cuts(
     const struct columns *columns, const struct frame *frame, struct labels *labels)
 {
-    const char *name = columns->cut ? series_word(columns->cut) : "";
+    const char *name = columns->cut ? series_word(columns->spec, columns->cut) : "";
     size_t length = strcspn(name, "|");
     const char *below = arena_bytes(labels->marks->arena, name, length);
     const char *above = name[length] ? name + length + 1 : "";

@@ -1,7 +1,9 @@
 -- Buyers by name where the edition holds names, else by pseudonym.
 
 CREATE VIEW buyer_label (buyer_id, label) AS
-SELECT buyer_id, coalesce(name, buyer_id) FROM dim_buyer;
+SELECT buyer_id, CASE WHEN length(name) > 40 THEN substr(name, 1, 39) || '…'
+                      ELSE coalesce(name, buyer_id) END
+FROM dim_buyer;
 
 CREATE VIEW seniority_label (seniority_level, label, position) AS
 VALUES ('senior', 'Senior', 1), ('mid', 'Mid', 2), ('new', 'New', 3);
@@ -141,8 +143,8 @@ SELECT g.month, g.name,
        g.limit_target, g.limit_red, g.verdict, p.value AS value_pm, g.value - p.value AS change,
        CASE l.sense WHEN 'at most' THEN coalesce(g.limit_target, g.limit_red) - g.value
             ELSE g.value - coalesce(g.limit_target, g.limit_red) END AS headroom,
-       CASE WHEN coalesce(g.limit_target, g.limit_red) <> 0
-            THEN mul_div_round(g.value, 10000, coalesce(g.limit_target, g.limit_red)) END AS use_bps,
+       CASE WHEN coalesce(g.limit_target, g.limit_red) > 0
+            THEN max(0, mul_div_round(g.value, 10000, coalesce(g.limit_target, g.limit_red))) END AS use_bps,
        CASE l.sense WHEN 'at most' THEN -1 ELSE 1 END AS better,
        CASE WHEN g.verdict = 'ok' THEN 'holds' WHEN g.verdict = 'not_set' THEN 'not set'
             WHEN g.verdict = 'breach' AND l.sense = 'at least' THEN 'below'

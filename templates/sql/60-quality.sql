@@ -13,7 +13,8 @@ CREATE INDEX variance_close_entity ON variance_close (entity_type, date, entity_
 CREATE TABLE campaign_entity AS
 SELECT DISTINCT CASE WHEN account_id IS NULL THEN campaign_id
                      ELSE platform || '/' || account_id || '/' || campaign_id END AS entity_id,
-       platform, coalesce(campaign_name, campaign_id) AS label
+       platform, CASE WHEN length(campaign_name) > 60 THEN substr(campaign_name, 1, 59) || '…'
+                      ELSE coalesce(campaign_name, campaign_id) END AS label
 FROM campaign_margin_monthly
 WHERE platform <> '(unattributed)';
 

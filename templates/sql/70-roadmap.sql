@@ -52,7 +52,8 @@ LEFT JOIN roadmap_part AS p ON p.month = add_months(l.month, -1) AND p.band = l.
 -- Milestones as places on a line of months: hundredths of a month from the first start. A bar ends
 -- one hundredth early, so that no bar seems to go on in the next row's.
 CREATE VIEW milestone_line AS
-SELECT m.milestone_id, m.title, m.target_daily_margin_micros, m.start_month, m.end_month, m.status,
+SELECT m.milestone_id,
+       CASE WHEN length(m.title) > 80 THEN substr(m.title, 1, 79) || '…' ELSE m.title END AS title, m.target_daily_margin_micros, m.start_month, m.end_month, m.status,
        100 * (12 * (substr(m.start_month, 1, 4) - substr(f.first, 1, 4))
               + substr(m.start_month, 6) - substr(f.first, 6)) AS from_place,
        100 * (12 * (substr(m.end_month, 1, 4) - substr(f.first, 1, 4))
