@@ -140,7 +140,7 @@ SELECT g.month, g.name,
        l.sense, CASE l.sense WHEN 'at most' THEN '≤' ELSE '≥' END AS sign, l.format,
        l.change_format, l.format || ',signed' AS headroom_format, l.position,
        g.entity, g.value, g.unit, coalesce(g.limit_target, g.limit_red) AS limit_value,
-       g.limit_target, g.limit_red, g.verdict, p.value AS value_pm, g.value - p.value AS change,
+       g.limit_target, g.limit_red, g.verdict, p.value AS value_pm, g.value - p.value AS value_change,
        CASE l.sense WHEN 'at most' THEN coalesce(g.limit_target, g.limit_red) - g.value
             ELSE g.value - coalesce(g.limit_target, g.limit_red) END AS headroom,
        CASE WHEN coalesce(g.limit_target, g.limit_red) > 0
