@@ -1,4 +1,4 @@
-// compose.c - the walk over a template: sections, structure, furniture.
+// compose.c - the walk over a template: sections and structure.
 
 #include "document/compose.h"
 
@@ -160,6 +160,15 @@ static const char *section_text(
     return compose_plain(c, node, attribute);
 }
 
+static const struct page_master *section_master(
+    const struct compose *c, const struct template_node *node)
+{
+    const char *page = template_text(node, "page");
+    const struct theme *theme = c->input->report->theme;
+
+    return page && theme ? theme_master(theme, page) : NULL;
+}
+
 static void compose_section(
     struct compose *c, const struct template_node *node, struct block_list *out)
 {
@@ -180,6 +189,7 @@ static void compose_section(
     section->finding = section_text(c, node, "finding");
     section->bookmark = section_text(c, node, "bookmark");
     section->is_cover = template_integer(node, "cover", 0) != 0;
+    section->master = section_master(c, node);
     *c->last_section = section;
     c->last_section = &section->next;
     c->current = section;
@@ -278,55 +288,15 @@ static void compose_tie(
             tie_words(c, tie->left), tie_words(c, tie->right));
 }
 
-static const struct template_node *find_master(const struct template *report, const char *name)
+// Composed once for each kind of page, when all sections are known.
+static const struct furniture *furniture_of(struct compose *c, const struct section *section)
 {
-    const struct template_node *n =
-        report->look ? compose_child(report->look, EL_PAGE_MASTER) : NULL;
-
-    while (n && name && strcmp(template_text(n, "name"), name) != 0)
-        n = compose_next(n, EL_PAGE_MASTER);
-    return n;
-}
-
-// Paragraphs of a header or footer: at the left and at the right.
-static void compose_sides(
-    struct compose *c, const struct template_node *node, struct rich *left, struct rich *right)
-{
-    for (const struct template_node *n = node ? compose_child(node, EL_PARA) : NULL; n;
-         n = compose_next(n, EL_PARA)) {
-        struct rich *side =
-            template_integer(n, "align", ALIGN_LEFT) == ALIGN_RIGHT ? right : left;
-        compose_begin_element(c, node);
-        *side = rich_join(*side, compose_inline(c, n), c->arena);
-    }
-}
-
-// A final has no stamp, and without a stamp no words in the margin either.
-static void compose_watermark(
-    struct compose *c, const struct template_node *node, struct furniture *out)
-{
-    const char *stamp = compose_plain(c, node, "stamp");
-    const char *margin = rich_plain(compose_inline(c, node), c->arena);
-
-    if (!stamp || !*stamp)
-        return;
-    out->stamp = stamp;
-    out->margin = margin && *margin ? margin : NULL;
-}
-
-static void compose_furniture(struct compose *c, const char *page)
-{
-    const struct template_node *master = find_master(c->input->report, page);
-    struct furniture *out = &c->document->furniture;
-    const struct template_node *watermark;
-
-    if (!master)
-        return;
-    compose_sides(c, compose_child(master, EL_HEADER), &out->header_left, &out->header_right);
-    compose_sides(c, compose_child(master, EL_FOOTER), &out->foot_left, &out->foot_right);
-    watermark = compose_child(master, EL_WATERMARK);
-    if (watermark)
-        compose_watermark(c, watermark, out);
+    if (!section->master || section->master == c->document->master)
+        return NULL;
+    for (const struct section *s = c->document->sections; s != section; s = s->next)
+        if (s->master == section->master)
+            return s->furniture;
+    return compose_furniture(c, section->master);
 }
 
 static void compose_report(struct compose *c)
@@ -349,7 +319,9 @@ static void compose_report(struct compose *c)
     if (theme)
         document->master = page ? theme_master(theme, page) : theme->masters;
     walk(c, root, &none);
-    compose_furniture(c, page);
+    document->furniture = *compose_furniture(c, document->master);
+    for (struct section *section = document->sections; section; section = section->next)
+        section->furniture = furniture_of(c, section);
     compose_close_scope(c);
 }
 

@@ -1,6 +1,7 @@
 // compose.h - what the compose_*.c files share: the state of one walk over a template.
 //
-// compose.c       the walk: sections, structure, furniture; a table of functions by element
+// compose.c       the walk: sections, structure; a table of functions by element
+// compose_furniture.c head, foot and draft mark of each kind of page
 // compose_params.c the report's parameters
 // compose_data.c  scopes, datasets run once, expressions as extra columns, rows by key
 // compose_value.c bindings to values, formats, figures
@@ -94,6 +95,9 @@ const struct template_node *compose_child(
     const struct template_node *node, enum element_kind kind); // the first, or NULL
 const struct template_node *compose_next(
     const struct template_node *node, enum element_kind kind); // the next sibling, or NULL
+
+// compose_furniture.c
+struct furniture *compose_furniture(struct compose *c, const struct page_master *of);
 
 // compose_params.c
 bool compose_params(struct compose *c, const struct template_node *root);

@@ -215,6 +215,8 @@ struct grid_cell {
     struct block *blocks;
 };
 
+struct furniture;
+
 struct section {
     struct section *next;
     struct source_pos at;
@@ -222,9 +224,11 @@ struct section {
     const char *state;               // "figures: final"
     const char *finding;             // one line for the contents
     bool is_cover;
-    struct rich message;  // count 0: none
-    struct rich source;   // lines for the foot
-    const char *bookmark; // where it differs from the title
+    struct rich message;               // count 0: none
+    struct rich source;                // lines for the foot
+    const char *bookmark;              // where it differs from the title
+    const struct page_master *master;  // of its pages; NULL: the document's
+    const struct furniture *furniture; // of that master; NULL: the document's
     struct block *blocks;
 };
 

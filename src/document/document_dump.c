@@ -407,6 +407,7 @@ static void dump_section(struct dump *dump, const struct section *section)
     text_line(dump, "state", section->state);
     text_line(dump, "finding", section->finding);
     text_line(dump, "bookmark", section->bookmark);
+    text_line(dump, "page", section->master ? section->master->name : NULL);
     rich_line(dump, "message", section->message);
     dump->depth--;
     dump_blocks(dump, section->blocks);

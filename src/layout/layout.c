@@ -13,6 +13,12 @@ double type_width(const struct layout *layout)
     return master->width_pt - master->left_pt - master->right_pt;
 }
 
+const struct page_master *section_master(
+    const struct layout *layout, const struct section *section)
+{
+    return section->master ? section->master : layout->document->master;
+}
+
 static void add_page(struct layout *layout)
 {
     struct page *page = arena_new(layout->arena, struct page), *before = layout->page;
@@ -41,6 +47,7 @@ void layout_new_page(struct layout *layout)
 static void layout_section(struct layout *layout, const struct section *section)
 {
     layout->section = section;
+    layout->master = section_master(layout, section);
     layout->sect = layout->tag = tag_add(layout->pages->structure, TAG_SECT, layout->arena);
     add_page(layout);
     opener_place(layout);

@@ -215,5 +215,7 @@ void bookmark_block(struct layout *layout, const char *title, double y);
 
 void layout_new_page(struct layout *layout); // of the same section
 double type_width(const struct layout *layout);
+const struct page_master *section_master(
+    const struct layout *layout, const struct section *section);
 
 #endif

@@ -10,10 +10,11 @@ static const double foot_rule = 0.5, stamp_frame = 0.6, stamp_gap = 9;
 static const double folio_room = 56;
 static const double margin_top = 4; // the margin line begins below the opener's rule
 
-// The head is the same on all pages but the cover's, the foot on all of a section: each is
-// broken once.
+// The head is the same on all pages of a kind but the cover's, the foot on all of a section:
+// each is broken once.
 struct furniture_set {
     const struct section *section;
+    const struct furniture *furniture; // of the section's kind of page
     struct lines header_left, header_right, source, foot_left;
     struct shaped stamp, margin;
     double stamp_width;
@@ -48,7 +49,7 @@ static struct shaped shape_line(struct layout *layout, enum style_role role, con
 static void measure_heads(
     struct layout *layout, const struct section *section, struct furniture_set *set)
 {
-    const struct furniture *furniture = &layout->document->furniture;
+    const struct furniture *furniture = set->furniture;
     double width = type_width(layout);
     struct paragraph_shape half = {.width_pt = width * 0.6, .most_lines = 1};
     struct rich left =
@@ -76,8 +77,8 @@ static void measure_foot(
         .width_pt = type_width(layout) - folio_room, .most_lines = 2};
 
     set->source = rich_break(layout, section->source, STYLE_FOOT, 0, foot, section->at);
-    set->foot_left = rich_break(
-        layout, layout->document->furniture.foot_left, STYLE_FOOT, 0, foot, section->at);
+    set->foot_left =
+        rich_break(layout, set->furniture->foot_left, STYLE_FOOT, 0, foot, section->at);
     if (set->source.was_cut)
         diag_add(layout->diag, DIAG_CLIPPED, section->at, "the source needs more than 2 lines");
 }
@@ -147,9 +148,9 @@ static struct rich fill_fields(struct layout *layout, struct rich rich)
     return (struct rich){spans, rich.count};
 }
 
-static void place_folio(struct layout *layout, double baseline)
+static void place_folio(struct layout *layout, const struct furniture_set *set, double baseline)
 {
-    struct rich folio = fill_fields(layout, layout->document->furniture.foot_right);
+    struct rich folio = fill_fields(layout, set->furniture->foot_right);
     const struct paragraph_shape shape = {.width_pt = 1000};
     struct owner owner = owner_artifact(ARTIFACT_FOOTER, (struct source_pos){0});
     double right = layout->master->left_pt + type_width(layout);
@@ -169,7 +170,7 @@ static void place_foot(struct layout *layout, const struct furniture_set *set)
     double baseline = y + style->space_before_pt;
 
     place_rule(layout, x, y, type_width(layout), 0, foot_rule, COLOUR_RULE);
-    place_folio(layout, baseline);
+    place_folio(layout, set, baseline);
     lines_place(layout, owner, set->source, 0, set->source.count, x, baseline,
         style->text.leading_pt, ALIGN_LEFT);
     lines_place(layout, owner, set->foot_left, 0, set->foot_left.count, x,
@@ -182,9 +183,14 @@ void furniture_place(struct layout *layout)
     struct furniture_set set = {0};
 
     for (struct page *page = layout->pages->first; page; page = page->next) {
+        const struct section *section = page->section;
+        bool is_other = !set.section || set.section->is_cover != section->is_cover ||
+                        layout->master != section_master(layout, section);
         layout->page = page;
-        if (!set.section || set.section->is_cover != page->section->is_cover)
-            measure_heads(layout, page->section, &set);
+        layout->master = section_master(layout, section);
+        set.furniture = section->furniture ? section->furniture : &layout->document->furniture;
+        if (is_other)
+            measure_heads(layout, section, &set);
         if (set.section != page->section)
             measure_foot(layout, page->section, &set);
         set.section = page->section;

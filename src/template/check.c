@@ -142,20 +142,6 @@ static void check_node(
     check->frame = frame.outer;
 }
 
-static void check_master(struct check *check, const struct template_node *root)
-{
-    const struct template_attribute *page = template_attribute(root, "page");
-    const struct theme *theme = check->report->theme;
-    struct suggest suggest = suggest_for(page ? page->text : "");
-
-    if (!page || !theme || theme_master(theme, page->text))
-        return;
-    for (int i = 0; i < theme->master_count; i++)
-        suggest_offer(&suggest, theme->masters[i].name);
-    diag_add(check->diag, DIAG_REFERENCE, page->value_at,
-        "the theme has no page master \"%s\"%s", page->text, check_near(check, &suggest));
-}
-
 static void collect_params(struct check *check, const struct template_node *root)
 {
     for (const struct template_node *node = root->first; node; node = node->next) {
@@ -183,7 +169,6 @@ bool template_check(
     map_init(&check.params, arena);
     collect_params(&check, report->root);
     check_collect_ids(&check, report->root);
-    check_master(&check, report->root);
     check_node(&check, report->root, nothing);
     if (report->look) { // its texts see the report's datasets
         struct diag told;

@@ -119,17 +119,37 @@ static void check_reference(struct check *check, const struct template_node *nod
         complain(check, DIAG_ATTRIBUTE, node, "<reference> needs one of value and at");
 }
 
-static const struct page_master *master_of(const struct check *check)
+static void check_master(struct check *check, const struct template_node *node)
 {
-    const char *page = template_text(check->report->root, "page");
+    const struct template_attribute *page = template_attribute(node, "page");
     const struct theme *theme = check->report->theme;
+    struct suggest suggest = suggest_for(page ? page->text : "");
+
+    if (!page || !theme || theme_master(theme, page->text))
+        return;
+    for (int i = 0; i < theme->master_count; i++)
+        suggest_offer(&suggest, theme->masters[i].name);
+    diag_add(check->diag, DIAG_REFERENCE, page->value_at,
+        "the theme has no page master \"%s\"%s", page->text, check_near(check, &suggest));
+}
+
+// Of the section's pages, else of the report's.
+static const struct page_master *master_of(
+    const struct check *check, const struct template_node *node)
+{
+    const char *page = NULL;
+    const struct theme *theme = check->report->theme;
+
+    for (; node && !page; node = node->parent)
+        if (node->kind == EL_SECTION || node->kind == EL_REPORT)
+            page = template_text(node, "page");
 
     return !theme ? NULL : page ? theme_master(theme, page) : theme->masters;
 }
 
 static void check_cell(struct check *check, const struct template_node *node)
 {
-    const struct page_master *master = master_of(check);
+    const struct page_master *master = master_of(check, node);
     const struct template_attribute *columns = template_attribute(node, "columns");
 
     if (master && columns && columns->integer > master->columns)
@@ -196,6 +216,8 @@ void check_structure(struct check *check, const struct template_node *node)
 {
     static void (*const checks[ELEMENT_KIND_COUNT])(
         struct check *, const struct template_node *) = {
+        [EL_REPORT] = check_master,
+        [EL_SECTION] = check_master,
         [EL_PARAM] = check_param,
         [EL_IF] = check_if,
         [EL_REPEAT] = check_repeat,

@@ -164,6 +164,7 @@ static void every_layout_fixture_conforms(void **state)
     render_report("fixtures/layout/tables/report.xml", "fixtures/layout", NULL);
     render_report("fixtures/layout/drawn/report.xml", "fixtures/layout", NULL);
     render_report("fixtures/layout/german/report.xml", "fixtures/layout", NULL);
+    render_report("fixtures/layout/papers/report.xml", "fixtures/layout", NULL);
 }
 
 static void the_whole_language_conforms(void **state)

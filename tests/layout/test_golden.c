@@ -65,6 +65,11 @@ static void drawings_on_one_scale(void **state)
     lays_out_as(*state, "drawn");
 }
 
+static void papers_of_all_kinds_in_one_report(void **state)
+{
+    lays_out_as(*state, "papers");
+}
+
 static void another_language(void **state)
 {
     lays_out_as(*state, "german");
@@ -95,6 +100,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(texts_of_every_kind, begin, end),
         cmocka_unit_test_setup_teardown(tables_over_pages, begin, end),
         cmocka_unit_test_setup_teardown(drawings_on_one_scale, begin, end),
+        cmocka_unit_test_setup_teardown(papers_of_all_kinds_in_one_report, begin, end),
         cmocka_unit_test_setup_teardown(another_language, begin, end),
         cmocka_unit_test_setup_teardown(source_text_on_its_band, begin, end),
         cmocka_unit_test_setup_teardown(every_printed_figure_knows_its_page, begin, end),

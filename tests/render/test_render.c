@@ -306,6 +306,39 @@ static void a_png_keeps_its_colour_and_its_transparency(void **state)
     unlink(out);
 }
 
+static void a_jpeg_goes_in_as_it_is(void **state)
+{
+    static const char out[] = "/tmp/render-test-jpeg.pdf";
+    struct pack p;
+    struct render_input input = {.pages = &p.set};
+    unsigned char *data;
+    size_t size;
+
+    (void)state;
+    pack_open(&p);
+    pack_page(&p, NULL);
+    place_picture(&p, "fixtures/layout/papers/photo.jpg");
+    assert_true(render_pdf(&input, out, &p.arena, &p.diag));
+    reader_open(out);
+    qpdf_oh images = key(key(page(0), "/Resources"), "/XObject");
+    qpdf_oh_begin_dict_key_iter(pdf, images);
+    qpdf_oh image = key(images, qpdf_oh_dict_next_key(pdf)),
+            dict = qpdf_oh_get_dict(pdf, image);
+    assert_int_equal(whole(dict, "/Width"), 48);
+    assert_int_equal(whole(dict, "/Height"), 16);
+    assert_true(is_name(dict, "/ColorSpace", "/DeviceGray"));
+    qpdf_oh filter = key(dict, "/Filter");
+    filter = qpdf_oh_is_array(pdf, filter) ? at(filter, 0) : filter;
+    assert_true(qpdf_oh_is_name_and_equals(pdf, filter, "/DCTDecode"));
+    qpdf_oh_get_stream_data(pdf, image, qpdf_dl_none, NULL, &data, &size);
+    assert_memory_equal(data, "\xFF\xD8\xFF", 3);
+    assert_int_equal(size, 281);
+    free(data);
+    reader_close();
+    pack_close(&p);
+    unlink(out);
+}
+
 static void a_file_that_is_no_image_is_refused(void **state)
 {
     struct pack p;
@@ -361,6 +394,7 @@ int main(void)
         cmocka_unit_test(a_link_to_nowhere_is_an_error_at_its_place),
         cmocka_unit_test(a_path_that_cannot_be_written_is_told),
         cmocka_unit_test(a_png_keeps_its_colour_and_its_transparency),
+        cmocka_unit_test(a_jpeg_goes_in_as_it_is),
         cmocka_unit_test(a_file_that_is_no_image_is_refused),
         cmocka_unit_test(a_missing_character_is_drawn_as_a_mark_and_read_as_one),
     };

@@ -38,6 +38,16 @@ static void a_dataset_is_seen_before_the_place_where_it_stands(void **state)
     assert_silent();
 }
 
+static void a_section_names_a_kind_of_page_of_the_theme(void **state)
+{
+    (void)state;
+    check_of(REPORT("<section id='a' title='a' page='a4-landscape'><grid>"
+                    "<cell columns='6'/></grid></section>"));
+    assert_silent();
+    check_of(REPORT("<section id='a' title='a' page='a4-landscap'/>"));
+    assert_said("no page master \"a4-landscap\"; did you mean \"a4-landscape\"?");
+}
+
 static void a_sections_dataset_is_not_seen_by_another(void **state)
 {
     (void)state;
@@ -176,6 +186,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(a_dataset_is_seen_before_the_place_where_it_stands),
+        TEST(a_section_names_a_kind_of_page_of_the_theme),
         TEST(a_sections_dataset_is_not_seen_by_another),
         TEST(two_sections_may_name_their_datasets_and_elements_alike),
         TEST(a_repeats_row_is_bound_in_text_and_sql_inside_it_alone),
