@@ -74,7 +74,7 @@ $(obj)/headers/%.ok: src/%.h
 	@$(CC) $(filter-out -MMD -MP,$(cflags)) -MMD -MT $@ -MF $(@:.ok=.d) -fsyntax-only -x c $<
 	@touch $@
 format:
-	clang-format -i $(to_format)
+	@clang-format -i $(to_format)
 format-check:
 	@clang-format --dry-run -Werror $(to_format)
 clean:
@@ -114,7 +114,8 @@ uninstall:
 	rm -rf $(DESTDIR)$(PREFIX)/bin/equitypack $(share)/equitypack $(share)/man/man1/equitypack.1
 
 $(program): $(obj)/src/main.o $(library)
-	$(CC) $(cflags) -o $@ $^ $(ldlibs) $(LDFLAGS)
+	@echo "ld $@"
+	@$(CC) $(cflags) -o $@ $^ $(ldlibs) $(LDFLAGS)
 $(library): $(sources:%.c=$(obj)/%.o) $(obj)/gen/sql.o
 	@rm -f $@
 	@ar qcs $@ $^

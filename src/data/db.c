@@ -2,6 +2,7 @@
 
 #include "base/strbuf.h"
 #include "data/functions.h"
+#include "data/script.h"
 #include "data/sql.h"
 #include "data/tables.h"
 
@@ -107,9 +108,12 @@ static bool upgrade(struct db *db, int64_t from, struct diag *diag)
     static const char *const steps[SCHEMA_VERSION] = {[1] = "upgrade/1.sql"};
 
     for (int64_t version = from > 0 ? from : SCHEMA_VERSION; version < SCHEMA_VERSION;
-         version++)
-        if (!db_run_file(db, sql_file_find(steps[version])->text, steps[version], diag))
+         version++) {
+        struct script step = {sql_file_find(steps[version])->text, steps[version], NULL};
+
+        if (!script_run(db, &step, diag))
             return false;
+    }
     return true;
 }
 
@@ -170,37 +174,4 @@ void db_close(struct db *db)
 {
     sqlite3_close_v2(db->handle);
     *db = (struct db){0};
-}
-
-static struct source_pos place_in(const char *path, const char *text, const char *at)
-{
-    struct source_pos pos = {path, 1, 1};
-
-    for (; text < at; text++) {
-        pos.column = *text == '\n' ? 1 : pos.column + 1;
-        pos.line += *text == '\n';
-    }
-    return pos;
-}
-
-bool db_run_file(struct db *db, const char *sql, const char *path, struct diag *diag)
-{
-    const char *at = sql;
-
-    while (*at) {
-        const char *begin = at + strspn(at, " \t\r\n");
-        sqlite3_stmt *statement = NULL;
-
-        if (sqlite3_prepare_v2(db->handle, begin, -1, &statement, &at) != SQLITE_OK) {
-            int offset = sqlite3_error_offset(db->handle);
-
-            return db_fault(
-                db, DIAG_SQL, place_in(path, sql, begin + (offset > 0 ? offset : 0)), diag);
-        }
-        while (statement && sqlite3_step(statement) == SQLITE_ROW)
-            ;
-        if (sqlite3_finalize(statement) != SQLITE_OK)
-            return db_fault(db, DIAG_SQL, place_in(path, sql, begin), diag);
-    }
-    return true;
 }

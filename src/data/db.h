@@ -31,9 +31,6 @@ void db_close(struct db *db);
 // One or several statements without results.
 bool db_run(struct db *db, const char *sql, struct diag *diag);
 
-// The same out of a file: a fault is placed in it by line and column.
-bool db_run_file(struct db *db, const char *sql, const char *path, struct diag *diag);
-
 // Adds the connection's last error; `at` is where the SQL came from. Returns false.
 bool db_fault(struct db *db, enum diag_code code, struct source_pos at, struct diag *diag);
 

@@ -2,6 +2,7 @@
 
 #include "base/sha256.h"
 #include "data/functions_row.h"
+#include "data/script.h"
 #include "data/sql.h"
 
 #include <assert.h>
@@ -100,72 +101,15 @@ static bool is_fresh(struct db *db, const char *as_of, const char *hex)
     return fresh;
 }
 
-static int line_of(const char *text, const char *at)
-{
-    int line = 1;
-
-    for (; text < at; text++)
-        line += *text == '\n';
-    return line;
-}
-
-// Comments and blanks between statements do not count as their beginning.
-static const char *skip_comments(const char *text)
-{
-    for (;;) {
-        text += strspn(text, " \t\n");
-        if (strncmp(text, "--", 2) != 0)
-            return text;
-        text += strcspn(text, "\n");
-    }
-}
-
-static bool fail(struct db *db, const struct sql_file *file, const char *at, struct diag *diag)
-{
-    int offset = sqlite3_error_offset(db->handle);
-    struct source_pos place = {
-        file->name, line_of(file->text, at + (offset > 0 ? offset : 0)), 1};
-
-    return db_fault(db, DIAG_DERIVE, place, diag);
-}
-
-static bool run_statement(struct db *db, const struct sql_file *file, const char **at,
-    const char *as_of, struct diag *diag)
-{
-    sqlite3_stmt *statement = NULL;
-    const char *begin = *at;
-    int state;
-
-    if (sqlite3_prepare_v2(db->handle, begin, -1, &statement, at) != SQLITE_OK)
-        return fail(db, file, begin, diag);
-    int as_of_index = sqlite3_bind_parameter_index(statement, ":as_of");
-    if (as_of_index)
-        sqlite3_bind_text(statement, as_of_index, as_of, -1, SQLITE_STATIC);
-    state = sqlite3_step(statement);
-    if (sqlite3_finalize(statement) != SQLITE_OK || state != SQLITE_DONE)
-        return fail(db, file, begin, diag);
-    return true;
-}
-
-static bool run_file(
-    struct db *db, const struct sql_file *file, const char *as_of, struct diag *diag)
-{
-    const char *at = skip_comments(file->text);
-
-    while (*at) {
-        if (!run_statement(db, file, &at, as_of, diag))
-            return false;
-        at = skip_comments(at);
-    }
-    return true;
-}
-
 static bool run_files(struct db *db, const char *as_of, struct diag *diag)
 {
     functions_forget_calendar(db->handle);
-    for (const struct sql_file *file = sql_files; file->name; file++)
-        if (!strncmp(file->name, folder, sizeof folder - 1) && !run_file(db, file, as_of, diag))
+    for (const struct sql_file *file = sql_files; file->name; file++) {
+        struct script script = {file->text, file->name, as_of};
+
+        if (!strncmp(file->name, folder, sizeof folder - 1) && !script_run(db, &script, diag))
             return false;
+    }
     return true;
 }
 

@@ -2,6 +2,7 @@
 
 #include "base/sha256.h"
 #include "base/strbuf.h"
+#include "data/script.h"
 #include "data/sql.h"
 #include "data/tables.h"
 
@@ -101,7 +102,7 @@ static bool run_file(struct edition *edition, const char *name, struct diag *dia
     const struct sql_file *file = sql_file_find(name);
 
     assert(file);
-    return db_run_file(&edition->db, file->text, file->name, diag);
+    return script_run(&edition->db, &(struct script){file->text, file->name, NULL}, diag);
 }
 
 // One table as the books declare it, with its key: so SQLite moves its rows without reading

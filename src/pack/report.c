@@ -1,6 +1,7 @@
 #include "pack/report.h"
 
 #include "base/file.h"
+#include "data/script.h"
 
 #include <string.h>
 
@@ -64,7 +65,7 @@ bool report_make_views(
             continue;
         if (!file_read(path, &text, arena, diag))
             return false;
-        if (!db_run_file(db, text.data, path, diag))
+        if (!script_run(db, &(struct script){text.data, path, NULL}, diag))
             return false;
     }
     return true;
