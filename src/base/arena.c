@@ -6,7 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { BLOCK_BYTES = 64 * 1024 };
+// A scratch that holds a line costs little, one that holds a document asks seldom.
+enum { LEAST_BLOCK = 2 * 1024, MOST_BLOCK = 256 * 1024 };
 
 struct arena_block {
     struct arena_block *older;
@@ -45,8 +46,12 @@ void arena_adopt(struct arena *arena, struct arena *other)
     other->newest = NULL;
 }
 
-static struct arena_block *add_block(struct arena *arena, size_t size)
+static struct arena_block *add_block(struct arena *arena, size_t least)
 {
+    size_t size = arena->newest ? 2 * arena->newest->size : LEAST_BLOCK;
+
+    size = size > MOST_BLOCK ? MOST_BLOCK : size;
+    size = size < least ? least : size;
     struct arena_block *block = calloc(1, sizeof *block + size);
 
     if (!block)
@@ -67,20 +72,23 @@ void *arena_alloc(struct arena *arena, size_t count, size_t size)
     size_t bytes = (count * size + align - 1) / align * align;
 
     if (!block || block->size - block->used < bytes)
-        block = add_block(arena, bytes > BLOCK_BYTES ? bytes : BLOCK_BYTES);
+        block = add_block(arena, bytes);
     block->used += bytes;
     return block->bytes + block->used - bytes;
 }
 
 char *arena_vformat(struct arena *arena, const char *format, va_list args)
 {
+    char most[128]; // most texts are short: printed once
     va_list again;
     va_copy(again, args);
-    int length = vsnprintf(NULL, 0, format, again);
+    int length = vsnprintf(most, sizeof most, format, again);
     va_end(again);
 
     if (length < 0)
         return arena_array(arena, char, 1);
+    if ((size_t)length < sizeof most)
+        return arena_bytes(arena, most, (size_t)length);
     char *text = arena_array(arena, char, (size_t)length + 1);
     vsnprintf(text, (size_t)length + 1, format, args);
     return text;

@@ -76,8 +76,9 @@ struct table_set {
     bool is_bare;             // no title and no head: a list of facts, without rules
     struct split_row *splits; // by slice
     int slice_count;
-    int *first_slices;                   // of each row, and the end; NULL: a slice a row
-    struct tag *open_row;                // of a row that goes on on the next page
+    int *first_slices;    // of each row, and the end; NULL: a slice a row
+    int *openers;         // of each row: the group's head or the sum next above; -1: none
+    struct tag *open_row; // of a row that goes on on the next page
     struct title_set title, title_again; // again: with "continued"
     struct note_set note;
     bool carries;

@@ -181,12 +181,26 @@ static unsigned char split_flags(const struct table_row *row)
     return (unsigned char)(flags | (row->keeps_with_next ? SPLIT_STAY : 0));
 }
 
+// Once for all rows: each page of a long table asks.
+static void find_openers(struct layout *layout, struct table_set *set)
+{
+    int rows = set->table->row_count, above = -1;
+
+    set->openers = arena_array(&layout->scratch, int, (size_t)rows);
+    for (int row = 0; row < rows; row++) {
+        enum row_kind kind = set_row(set, row)->kind;
+        set->openers[row] = above;
+        above = kind == ROW_GROUP || row_is_sum(kind) ? row : above;
+    }
+}
+
 void rows_measure(struct layout *layout, struct table_set *set)
 {
     const struct table *table = set->table;
     double group_room = layout->theme->styles[STYLE_TABLE_GROUP].space_before_pt;
 
     set->splits = arena_array(&layout->scratch, struct split_row, (size_t)table->row_count);
+    find_openers(layout, set);
     for (int i = 0; i < table->row_count; i++) {
         int lines = 1, here;
         for (int column = 0; column < table->column_count; column += here) {

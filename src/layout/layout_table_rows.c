@@ -200,13 +200,11 @@ int row_open_group(const struct table_set *set, int row)
     if (row >= set->table->row_count || set_row(set, row)->kind == ROW_GROUP ||
         (row_is_sum(set_row(set, row)->kind) && set_row(set, row)->kind != ROW_SUBTOTAL))
         return -1;
-    for (int above = row - 1; above >= 0; above--) {
-        if (set_row(set, above)->kind == ROW_GROUP) // one cut into lines is not said again
-            return slice_first(set, above + 1) - slice_first(set, above) == 1 ? above : -1;
-        if (row_is_sum(set_row(set, above)->kind))
-            return -1;
-    }
-    return -1;
+    int above = set->openers[row];
+    if (above < 0 || set_row(set, above)->kind != ROW_GROUP)
+        return -1;
+    // One cut into lines is not said again.
+    return slice_first(set, above + 1) - slice_first(set, above) == 1 ? above : -1;
 }
 
 double rows_place_group(

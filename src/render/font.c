@@ -243,6 +243,17 @@ static void show_turned(struct font_set *set, const struct run *run, double size
     strbuf_puts(out, ">]TJ ");
 }
 
+// The hot path: a letter of ASCII by itself, whose glyph was shown for it before.
+static bool is_known_letter(const struct font *font, const struct run *run, unsigned at)
+{
+    const struct glyph *glyph = &run->glyphs[at];
+    unsigned end = at + 1 < run->count ? run->glyphs[at + 1].from : run->length;
+    const char *known = font->text[glyph->id];
+
+    return end - glyph->from == 1 && font->advances[glyph->id] != NOT_ASKED && known &&
+           known[0] == run->text[glyph->from] && !known[1];
+}
+
 void font_show(struct font_set *set, const struct run *run, double size_pt, double tracking_pt,
     struct strbuf *out)
 {
@@ -254,7 +265,15 @@ void font_show(struct font_set *set, const struct run *run, double size_pt, doub
         return;
     }
     strbuf_puts(out, "[<");
-    while (next_cluster(run, &c))
-        show_cluster(set, font, run, &c, size_pt, out);
+    for (unsigned at = 0; at < run->count; at = c.first + c.count) {
+        c = (struct cluster){.first = at};
+        if (is_known_letter(font, run, at)) {
+            show_glyph(font, &run->glyphs[at], size_pt, out);
+            c.count = 1;
+        } else {
+            next_cluster(run, &c);
+            show_cluster(set, font, run, &c, size_pt, out);
+        }
+    }
     strbuf_puts(out, ">]TJ ");
 }

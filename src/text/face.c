@@ -10,7 +10,7 @@
 
 #include <hb-ot.h>
 
-enum { MOST_FEATURES = 8, MOST_WORDS = 5 + MOST_FEATURES };
+enum { MOST_FEATURES = 8, MOST_WORDS = 5 + MOST_FEATURES, ASCII = 128 };
 
 // One line of the list, split at blanks in place.
 struct conf_line {
@@ -143,8 +143,6 @@ static double metric(const struct face *face, hb_ot_metrics_tag_t tag)
 
 static void measure(struct face *face)
 {
-    enum { ASCII = 128 };
-
     face->upem = (int)hb_face_get_upem(face->hb);
     face->ascent_em = metric(face, HB_OT_METRICS_TAG_HORIZONTAL_ASCENDER);
     face->descent_em = -metric(face, HB_OT_METRICS_TAG_HORIZONTAL_DESCENDER);
@@ -229,6 +227,8 @@ static bool has(const struct face *face, uint32_t character)
 {
     hb_codepoint_t glyph;
 
+    if (character < ASCII)
+        return face->ascii_glyphs[character] != 0;
     return hb_font_get_nominal_glyph(face->font, character, &glyph) && glyph != 0;
 }
 

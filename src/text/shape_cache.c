@@ -66,11 +66,20 @@ const struct shaped_text *shape_cache_find(
     return NULL;
 }
 
+// What was lent stays where it is: a full table only forgets where.
+static void forget(struct shape_cache *cache)
+{
+    memset(cache->slots, 0, SLOT_COUNT * sizeof *cache->slots);
+    cache->count = 0;
+}
+
 const struct shaped_text *shape_cache_put(
     struct shape_cache *cache, const struct face *face, const struct shaped_text *shaped)
 {
-    if (shaped->length > LONGEST_TEXT || cache->count == MOST_ENTRIES)
+    if (shaped->length > LONGEST_TEXT)
         return NULL;
+    if (cache->count == MOST_ENTRIES)
+        forget(cache);
     struct entry **at = slot(cache, face, shaped->text, shaped->length);
     struct entry *entry = arena_new(&cache->arena, struct entry);
     struct glyph *glyphs = arena_array(&cache->arena, struct glyph, shaped->count);

@@ -32,7 +32,7 @@ void shape_cache_close(struct shape_cache *cache); // NULL: nothing to do
 const struct shaped_text *shape_cache_find(
     struct shape_cache *cache, const struct face *face, const char *text, size_t length);
 
-// Copies the text and its glyphs in; NULL when the text is long or the cache is full.
+// Copies the text and its glyphs in; NULL when the text is long.
 const struct shaped_text *shape_cache_put(
     struct shape_cache *cache, const struct face *face, const struct shaped_text *shaped);
 

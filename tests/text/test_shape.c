@@ -93,6 +93,24 @@ static void a_text_that_comes_again_shares_its_glyphs(void **state)
     assert_memory_equal(second.runs[0].text, "Outbrain", 8);
 }
 
+static void a_full_cache_forgets_and_goes_on(void **state)
+{
+    enum { MORE_THAN_ALL = 20000 };
+    struct shaped first = shape(&f.style, "Outbrain");
+    char text[16];
+
+    (void)state;
+    for (int i = 0; i < MORE_THAN_ALL; i++) {
+        snprintf(text, sizeof text, "e-%d", i);
+        shape(&f.style, text);
+    }
+    struct shaped second = shape(&f.style, "Outbrain"), third = shape(&f.style, "Outbrain");
+    assert_ptr_not_equal(first.runs[0].glyphs, second.runs[0].glyphs);
+    assert_ptr_equal(second.runs[0].glyphs, third.runs[0].glyphs);
+    assert_memory_equal(first.runs[0].glyphs, second.runs[0].glyphs,
+        first.runs[0].count * sizeof *first.runs[0].glyphs);
+}
+
 static void a_character_the_face_lacks_comes_from_a_fallback(void **state)
 {
     struct shaped text = shape(&f.style, "A 中文 B");
@@ -185,6 +203,7 @@ int main(void)
             figures_set_the_fast_way_are_the_shapers_own, begin, end),
         cmocka_unit_test_setup_teardown(the_fast_way_is_taken_for_inter, begin, end),
         cmocka_unit_test_setup_teardown(a_text_that_comes_again_shares_its_glyphs, begin, end),
+        cmocka_unit_test_setup_teardown(a_full_cache_forgets_and_goes_on, begin, end),
         cmocka_unit_test_setup_teardown(
             a_character_the_face_lacks_comes_from_a_fallback, begin, end),
         cmocka_unit_test_setup_teardown(
