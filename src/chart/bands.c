@@ -126,9 +126,7 @@ static void draw(const struct chart_spec *spec, double width, double height,
 
 static bool check(const struct chart_spec *spec, struct diag *diag)
 {
-    static const char *const roles[] = {"low", "high", "floor", NULL};
-
-    if (!spec_check(spec, roles, diag))
+    if (!spec_check(spec, diag))
         return false;
     if (!series_of_role(spec, "low") || !series_of_role(spec, "high"))
         return diag_add(diag, DIAG_CHART, spec->at,
@@ -150,11 +148,13 @@ static void describe(const struct chart_spec *spec, struct strbuf *alt, struct a
     tell_references(telling);
 }
 
+static const char *const roles[] = {"low", "high", "floor", NULL};
+
 const struct chart_type chart_bands = {
     .name = "bands",
-    .help =
-        "a range over time, low to high, with the likely line in it; roles: low, high, floor",
+    .help = "a range over time, low to high, with the likely line in it",
     .height_pt = 150,
+    .roles = roles,
     .check = check,
     .need = need,
     .draw = draw,

@@ -122,31 +122,24 @@ static struct rows_room room_of(
     return room;
 }
 
-static struct span *spans_of(
-    const struct chart_spec *spec, int *count, const struct theme *theme, struct arena *arena)
+static struct rows_plan plan_of(
+    const struct chart_spec *spec, const struct theme *theme, struct arena *arena)
 {
-    struct span *spans = arena_array(arena, struct span,
-        3 * (size_t)spec->category_count + (size_t)spec->reference_count + 1);
+    struct rows_plan plan = {.room = room_of(spec, theme, arena)};
 
-    *count = make_spans(spec, spans, theme, arena);
+    plan.spans = arena_array(arena, struct span,
+        3 * (size_t)spec->category_count + (size_t)spec->reference_count + 1);
+    plan.count = make_spans(spec, plan.spans, theme, arena);
     for (int i = 0; i < spec->reference_count; i++)
-        spans[(*count)++] = (struct span){(double)spec->references[i].number, 2};
-    return spans;
+        plan.spans[plan.count++] = (struct span){(double)spec->references[i].number, 2};
+    return plan;
 }
 
 static struct chart_need need(
     const struct chart_spec *spec, double width, double height, const struct theme *theme)
 {
-    struct arena arena;
-    struct chart_need result;
-    int count;
-
     (void)height;
-    arena_init(&arena);
-    const struct span *spans = spans_of(spec, &count, theme, &arena);
-    result = rows_need(spec, spans, count, room_of(spec, theme, &arena), width, theme);
-    arena_finish(&arena);
-    return result;
+    return rows_need(spec, plan_of, width, theme);
 }
 
 static struct paint front_paint(const struct chart_spec *spec, int i)
@@ -239,11 +232,8 @@ static void rule_totals(
 static void draw(const struct chart_spec *spec, double width, double height,
     struct chart_scale scale, struct marks *marks)
 {
-    int count;
-    const struct span *spans = spans_of(spec, &count, marks->theme, marks->arena);
-    struct rows_room room = room_of(spec, marks->theme, marks->arena);
-    struct rows rows =
-        rows_make(spec, spans, count, room, width, height, scale, marks->theme, marks->arena);
+    struct rows_plan plan = plan_of(spec, marks->theme, marks->arena);
+    struct rows rows = rows_make(spec, &plan, width, height, scale, marks->theme, marks->arena);
     struct labels labels;
     double *ends = arena_array(marks->arena, double, (size_t)rows.count + 1);
 
@@ -262,13 +252,6 @@ static void draw(const struct chart_spec *spec, double width, double height,
     for (int i = 0; i < rows.count; i += rows.every)
         label_row(&rows, spec, i, ends[i], &labels);
     labels_report(&labels);
-}
-
-static bool check(const struct chart_spec *spec, struct diag *diag)
-{
-    static const char *const roles[] = {"variance", NULL};
-
-    return spec_check(spec, roles, diag);
 }
 
 static void describe(const struct chart_spec *spec, struct strbuf *alt, struct arena *arena)
@@ -318,13 +301,15 @@ static int legend(const struct chart_spec *spec, struct legend_entry *entries)
     return count;
 }
 
+static const char *const roles[] = {"variance", NULL};
+
 const struct chart_type chart_bars = {
     .name = "bars",
-    .help =
-        "values of a structure from top to bottom, or differences good and bad; role: variance",
+    .help = "values of a structure from top to bottom, or differences good and bad",
     .height_pt = 4,
     .row_pt = 15,
-    .check = check,
+    .roles = roles,
+    .check = spec_check,
     .need = need,
     .draw = draw,
     .describe = describe,

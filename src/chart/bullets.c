@@ -83,44 +83,43 @@ static double label_room(const struct bullets *bullets, int i, const struct them
     return value ? label_width(theme, STYLE_LABEL, true, value->label) + LABEL_GAP_PT + 2 : 10;
 }
 
-static struct span *spans_of(
-    const struct bullets *bullets, int *count, const struct theme *theme, struct arena *arena)
+static int make_spans(
+    const struct bullets *bullets, struct span *spans, const struct theme *theme)
 {
     const struct chart_series *ticks[] = {bullets->before, bullets->limit, bullets->band2};
-    int rows = bullets->spec->category_count;
-    struct span *spans = arena_array(arena, struct span, 5 * (size_t)rows + 1);
+    int count = 0;
 
-    *count = 0;
-    for (int i = 0; i < rows; i++) {
+    for (int i = 0; i < bullets->spec->category_count; i++) {
         double value = is_clipped(bullets, i) ? 0 : number_at(bullets->main, i);
         double before = number_at(bullets->before, i);
-        spans[(*count)++] = (struct span){value, 0};
+        spans[count++] = (struct span){value, 0};
         // A tick close beyond the bar pushes the label out.
-        spans[(*count)++] =
-            (struct span){before > value && before < value * 1.3 ? before : value,
-                label_room(bullets, i, theme)};
-        spans[(*count)++] = (struct span){before, 3};
+        spans[count++] = (struct span){before > value && before < value * 1.3 ? before : value,
+            label_room(bullets, i, theme)};
+        spans[count++] = (struct span){before, 3};
         for (int t = 1; t < 3; t++)
             if (series_value(ticks[t], i))
-                spans[(*count)++] = (struct span){number_at(ticks[t], i), 4};
+                spans[count++] = (struct span){number_at(ticks[t], i), 4};
     }
-    return spans;
+    return count;
+}
+
+static struct rows_plan plan_of(
+    const struct chart_spec *spec, const struct theme *theme, struct arena *arena)
+{
+    struct bullets bullets = take(spec, theme, arena);
+    struct rows_plan plan = {.room = bullets.room};
+
+    plan.spans = arena_array(arena, struct span, 5 * (size_t)spec->category_count + 1);
+    plan.count = make_spans(&bullets, plan.spans, theme);
+    return plan;
 }
 
 static struct chart_need need(
     const struct chart_spec *spec, double width, double height, const struct theme *theme)
 {
-    struct arena arena;
-    struct chart_need result;
-    int count;
-
     (void)height;
-    arena_init(&arena);
-    struct bullets bullets = take(spec, theme, &arena);
-    const struct span *spans = spans_of(&bullets, &count, theme, &arena);
-    result = rows_need(spec, spans, count, bullets.room, width, theme);
-    arena_finish(&arena);
-    return result;
+    return rows_need(spec, plan_of, width, theme);
 }
 
 // Rows of one group and the same edges share their bands, so that no seam shows between them.
@@ -272,10 +271,8 @@ static void draw(const struct chart_spec *spec, double width, double height,
     struct chart_scale scale, struct marks *marks)
 {
     struct bullets bullets = take(spec, marks->theme, marks->arena);
-    int count;
-    const struct span *spans = spans_of(&bullets, &count, marks->theme, marks->arena);
-    struct rows rows = rows_make(
-        spec, spans, count, bullets.room, width, height, scale, marks->theme, marks->arena);
+    struct rows_plan plan = plan_of(spec, marks->theme, marks->arena);
+    struct rows rows = rows_make(spec, &plan, width, height, scale, marks->theme, marks->arena);
     struct labels labels;
 
     labels_init(&labels, marks, width, height, spec->at);
@@ -294,13 +291,6 @@ static void draw(const struct chart_spec *spec, double width, double height,
     }
     rows_ticks(&rows, spec, &labels);
     labels_report(&labels);
-}
-
-static bool check(const struct chart_spec *spec, struct diag *diag)
-{
-    static const char *const roles[] = {"limit", "band1", "band2", NULL};
-
-    return spec_check(spec, roles, diag);
 }
 
 static void tell_role(
@@ -368,13 +358,15 @@ static int legend(const struct chart_spec *spec, struct legend_entry *entries)
     return add_band(entries, count, series_of_role(spec, "band2"), COLOUR_BAND2);
 }
 
+static const char *const roles[] = {"limit", "band1", "band2", NULL};
+
 const struct chart_type chart_bullets = {
     .name = "bullets",
-    .help = "bars on neutral bands, with ticks for the month before and the limit; roles: "
-            "limit, band1, band2",
+    .help = "bars on neutral bands, with ticks for the month before and the limit",
     .height_pt = 16,
     .row_pt = 20,
-    .check = check,
+    .roles = roles,
+    .check = spec_check,
     .need = need,
     .draw = draw,
     .describe = describe,

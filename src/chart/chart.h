@@ -96,6 +96,7 @@ struct legend_entry; // chart/legend.h
 
 struct chart_type {
     const char *name, *help;
+    const char *const *roles; // of values besides the main ones, NULL-ended; NULL: none
     double height_pt, row_pt; // what it likes where the template says nothing; row_pt: more for
                               // each category
     // Adds what is wrong with the spec at its place; also called by the template check.

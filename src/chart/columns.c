@@ -220,13 +220,6 @@ static void draw(const struct chart_spec *spec, double width, double height,
     labels_report(&labels);
 }
 
-static bool check(const struct chart_spec *spec, struct diag *diag)
-{
-    static const char *const roles[] = {"under", "cut", "note", "low", "high", NULL};
-
-    return spec_check(spec, roles, diag);
-}
-
 static void tell_column(struct telling telling, const struct columns *columns, int i)
 {
     const struct chart_value *front = columns_front(telling.spec, i);
@@ -294,12 +287,14 @@ static int legend(const struct chart_spec *spec, struct legend_entry *entries)
     return count;
 }
 
+static const char *const roles[] = {"under", "cut", "note", "low", "high", NULL};
+
 const struct chart_type chart_columns = {
     .name = "columns",
-    .help = "values over time: actual in front, plan or month before behind, forecast hatched; "
-            "roles: under, cut, note, low, high",
+    .help = "values over time: actual in front, plan or month before behind, forecast hatched",
     .height_pt = 120,
-    .check = check,
+    .roles = roles,
+    .check = spec_check,
     .need = need,
     .draw = draw,
     .describe = describe,

@@ -172,13 +172,6 @@ static void draw(const struct chart_spec *spec, double width, double height,
     labels_report(&labels);
 }
 
-static bool check(const struct chart_spec *spec, struct diag *diag)
-{
-    static const char *const roles[] = {"floor", "shade", NULL};
-
-    return spec_check(spec, roles, diag);
-}
-
 static void tell_shades(struct telling telling, const struct chart_series *shade)
 {
     int count = telling.spec->category_count, told = 0;
@@ -233,12 +226,14 @@ static void describe(const struct chart_spec *spec, struct strbuf *alt, struct a
     tell_references(telling);
 }
 
+static const char *const roles[] = {"floor", "shade", NULL};
+
 const struct chart_type chart_lines = {
     .name = "lines",
-    .help = "lines over time, named at their ends; what falls below a floor is shaded; roles: "
-            "floor, shade",
+    .help = "lines over time, named at their ends; what falls below a floor is shaded",
     .height_pt = 150,
-    .check = check,
+    .roles = roles,
+    .check = spec_check,
     .need = need,
     .draw = draw,
     .describe = describe,

@@ -29,15 +29,20 @@ static double room_for_values(const struct chart_spec *spec, struct rows_room ro
     return fmax(width - name_width(spec, width, theme) - NAME_GAP_PT - room.right - 1, 1);
 }
 
-struct chart_need rows_need(const struct chart_spec *spec, const struct span *spans, int count,
-    struct rows_room room, double width, const struct theme *theme)
+struct chart_need rows_need(const struct chart_spec *spec, rows_planner *planner, double width,
+    const struct theme *theme)
 {
+    struct arena arena;
     struct range range = {0, 0};
     double zero, fit;
 
-    for (int i = 0; i < count; i++)
-        range_add(&range, spans[i].value);
-    fit = scale_solve(spans, count, room_for_values(spec, room, width, theme), &zero);
+    arena_init(&arena);
+    struct rows_plan plan = planner(spec, theme, &arena);
+    for (int i = 0; i < plan.count; i++)
+        range_add(&range, plan.spans[i].value);
+    fit = scale_solve(
+        plan.spans, plan.count, room_for_values(spec, plan.room, width, theme), &zero);
+    arena_finish(&arena);
     return (struct chart_need){.unit = spec->series[0].unit,
         .from = range.from,
         .to = range.to,
@@ -84,20 +89,19 @@ static int thinning(const struct rows *rows, const struct theme *theme)
     return rows->pitch >= line ? 1 : 1 + (int)(line / fmax(rows->pitch, 0.1));
 }
 
-struct rows rows_make(const struct chart_spec *spec, const struct span *spans, int count,
-    struct rows_room room, double width, double height, struct chart_scale scale,
-    const struct theme *theme, struct arena *arena)
+struct rows rows_make(const struct chart_spec *spec, const struct rows_plan *plan, double width,
+    double height, struct chart_scale scale, const struct theme *theme, struct arena *arena)
 {
     struct rows rows = {.count = spec->category_count};
-    double length = room_for_values(spec, room, width, theme), zero;
-    double fit = scale_solve(spans, count, length, &zero);
+    double length = room_for_values(spec, plan->room, width, theme), zero;
+    double fit = scale_solve(plan->spans, plan->count, length, &zero);
 
     rows.name_width = name_width(spec, width, theme);
     rows.left = rows.name_width + NAME_GAP_PT + 0.5;
     rows.right = rows.left + length;
     rows.pt_per_unit = scale.pt_per_unit > 0 ? fmin(scale.pt_per_unit, fit) : fit;
-    rows.zero_x = rows.left + scale_left(spans, count, rows.pt_per_unit, length);
-    place_rows(&rows, spec, room, height, arena);
+    rows.zero_x = rows.left + scale_left(plan->spans, plan->count, rows.pt_per_unit, length);
+    place_rows(&rows, spec, plan->room, height, arena);
     rows.every = thinning(&rows, theme);
     return rows;
 }

@@ -27,13 +27,20 @@ struct rows {
     int every; // above 1: rows are too close, only every so manieth has words
 };
 
-// The room along the values and the largest scale in it, for chart_need.
-struct chart_need rows_need(const struct chart_spec *spec, const struct span *spans, int count,
-    struct rows_room room, double width, const struct theme *theme);
+struct rows_plan { // what a type's rows reach along the values, and the room around them
+    struct span *spans;
+    int count;
+    struct rows_room room;
+};
+typedef struct rows_plan rows_planner(
+    const struct chart_spec *spec, const struct theme *theme, struct arena *arena);
 
-struct rows rows_make(const struct chart_spec *spec, const struct span *spans, int count,
-    struct rows_room room, double width, double height, struct chart_scale scale,
-    const struct theme *theme, struct arena *arena);
+// The room along the values and the largest scale in it, for chart_need.
+struct chart_need rows_need(const struct chart_spec *spec, rows_planner *planner, double width,
+    const struct theme *theme);
+
+struct rows rows_make(const struct chart_spec *spec, const struct rows_plan *plan, double width,
+    double height, struct chart_scale scale, const struct theme *theme, struct arena *arena);
 
 bool rows_are_named(const struct rows *rows, int i);
 double rows_x(const struct rows *rows, double value);

@@ -22,6 +22,14 @@ int series_find(const struct chart_spec *spec, const char *role, int after)
     return -1;
 }
 
+int series_of_scenario(const struct chart_spec *spec, const char *scenario)
+{
+    for (int i = 0; scenario && i < spec->series_count; i++)
+        if (spec->series[i].scenario == scenario_find(scenario))
+            return i;
+    return -1;
+}
+
 const struct chart_series *series_of_role(const struct chart_spec *spec, const char *role)
 {
     int i = series_find(spec, role, -1);
@@ -95,7 +103,7 @@ const char *percent_format(int64_t number, int64_t base, bool is_signed,
 
 static bool is_one_of(const char *role, const char *const *roles)
 {
-    for (; *roles; roles++)
+    for (; roles && *roles; roles++)
         if (!strcmp(role, *roles))
             return true;
     return false;
@@ -103,16 +111,16 @@ static bool is_one_of(const char *role, const char *const *roles)
 
 static const char *list_of(const char *const *roles, struct arena *arena)
 {
-    const char *list = *roles ? *roles++ : "none";
+    const char *list = roles ? *roles++ : "none";
 
-    for (; *roles; roles++)
+    for (; roles && *roles; roles++)
         list = arena_format(arena, "%s, %s", list, *roles);
     return list;
 }
 
-static bool check_series(
-    const struct chart_spec *spec, const char *const *roles, struct diag *diag)
+static bool check_series(const struct chart_spec *spec, struct diag *diag)
 {
+    const char *const *roles = spec->type->roles;
     bool ok = true;
 
     for (int i = 0; i < spec->series_count; i++) {
@@ -130,13 +138,13 @@ static bool check_series(
     return ok;
 }
 
-bool spec_check(const struct chart_spec *spec, const char *const *roles, struct diag *diag)
+bool spec_check(const struct chart_spec *spec, struct diag *diag)
 {
     bool ok = true;
 
     if (spec->series_count == 0)
         return diag_add(diag, DIAG_CHART, spec->at, "%s: no value to draw", spec->type->name);
-    ok = check_series(spec, roles, diag);
+    ok = check_series(spec, diag);
     if (spec->variance_of >= spec->series_count || spec->variance_to >= spec->series_count)
         ok = diag_add(diag, DIAG_CHART, spec->at, "%s: variance of a value that is not there",
             spec->type->name);

@@ -10,6 +10,7 @@ bool series_is_main(const struct chart_series *series); // without a role of its
 
 // The first series of that role, from `after` + 1 on; -1: none.
 int series_find(const struct chart_spec *spec, const char *role, int after);
+int series_of_scenario(const struct chart_spec *spec, const char *scenario); // -1: none
 const struct chart_series *series_of_role(const struct chart_spec *spec, const char *role);
 
 // NULL where the series is NULL, has no values (a check without data) or the value is null.
@@ -31,7 +32,7 @@ const char *signed_label(const struct chart_value *value, struct arena *arena);
 const char *percent_format(int64_t number, int64_t base, bool is_signed,
     const struct chart_spec *spec, struct arena *arena);
 
-// Every series' role is one of the NULL-ended list; variance and reference indexes are valid.
-bool spec_check(const struct chart_spec *spec, const char *const *roles, struct diag *diag);
+// Every series' role is one of its type's; variance and reference indexes are valid.
+bool spec_check(const struct chart_spec *spec, struct diag *diag);
 
 #endif

@@ -53,8 +53,6 @@ static struct rows_room room_of(const struct chart_spec *spec, const struct them
     return room;
 }
 
-static const struct span whole_span = {WHOLE_BPS, 1};
-
 // Shares have a scale of their own: the length is 100 %.
 static struct chart_need need(
     const struct chart_spec *spec, double width, double height, const struct theme *theme)
@@ -83,14 +81,22 @@ static void label_part(const struct chart_value *value, enum colour_role ground,
         labels_try(labels, &label, spots, 3); // beside the month before's tick
 }
 
-static void draw_parts(
-    const struct rows *rows, const struct chart_spec *spec, int i, struct labels *labels)
+struct part {
+    const struct chart_value *value;
+    enum colour_role colour;
+    struct box box;
+};
+
+// The row's parts that have a length, side by side, the whole being all of the length.
+static int parts_of(
+    const struct rows *rows, const struct chart_spec *spec, int i, struct part *parts)
 {
     double whole = whole_of(spec, i), sum = 0, y = rows->middle[i] - rows->bar / 2;
+    int count = 0;
 
     for (int s = 0, nth = 0; s < spec->series_count && whole > 0; s++) {
         const struct chart_value *value = series_value(&spec->series[s], i);
-        double from = rows_x(rows, sum / whole * WHOLE_BPS), to;
+        double from = sum;
 
         if (!is_part(&spec->series[s]))
             continue;
@@ -98,34 +104,32 @@ static void draw_parts(
         if (!value || value->number <= 0)
             continue;
         sum += (double)value->number;
-        to = rows_x(rows, sum / whole * WHOLE_BPS);
-        marks_rect(labels->marks, "part", from, y, to - from, rows->bar,
-            ink_fill(part_colour(&spec->series[s], nth - 1)));
-        if (from > rows->zero_x)
-            marks_line(labels->marks, "cut", from, y, from, y + rows->bar,
+        parts[count++] = (struct part){
+            value, part_colour(&spec->series[s], nth - 1),
+            {rows_x(rows, from / whole * WHOLE_BPS), y, rows_x(rows, sum / whole * WHOLE_BPS),
+                                                      y + rows->bar}
+        };
+    }
+    return count;
+}
+
+static void draw_parts(const struct part *parts, int count, struct marks *marks)
+{
+    for (int p = 0; p < count; p++) {
+        struct box box = parts[p].box;
+
+        marks_rect(marks, "part", box.left, box.top, box.right - box.left, box.bottom - box.top,
+            ink_fill(parts[p].colour));
+        if (p > 0)
+            marks_line(marks, "cut", box.left, box.top, box.left, box.bottom,
                 ink_stroke(INK_CUT_PT / 2, COLOUR_PAPER));
     }
 }
 
-static void label_parts(
-    const struct rows *rows, const struct chart_spec *spec, int i, struct labels *labels)
+static void label_parts(const struct part *parts, int count, struct labels *labels)
 {
-    double whole = whole_of(spec, i), sum = 0, y = rows->middle[i] - rows->bar / 2;
-
-    for (int s = 0, nth = 0; s < spec->series_count && whole > 0; s++) {
-        const struct chart_value *value = series_value(&spec->series[s], i);
-        double from = rows_x(rows, sum / whole * WHOLE_BPS);
-
-        if (!is_part(&spec->series[s]))
-            continue;
-        nth++;
-        if (!value || value->number <= 0)
-            continue;
-        sum += (double)value->number;
-        label_part(value, part_colour(&spec->series[s], nth - 1),
-            (struct box){from, y, rows_x(rows, sum / whole * WHOLE_BPS), y + rows->bar},
-            labels);
-    }
+    for (int p = 0; p < count; p++)
+        label_part(parts[p].value, parts[p].colour, parts[p].box, labels);
 }
 
 static void draw_tick(
@@ -177,16 +181,17 @@ static void set_texts(
 static void draw(const struct chart_spec *spec, double width, double height,
     struct chart_scale scale, struct marks *marks)
 {
-    struct rows_room room = room_of(spec, marks->theme);
+    struct span whole = {WHOLE_BPS, 1};
+    struct rows_plan plan = {&whole, 1, room_of(spec, marks->theme)};
+    struct part *parts = arena_array(marks->arena, struct part, (size_t)spec->series_count + 1);
     struct rows rows;
     struct labels labels;
 
     scale.pt_per_unit = 0;
-    rows =
-        rows_make(spec, &whole_span, 1, room, width, height, scale, marks->theme, marks->arena);
+    rows = rows_make(spec, &plan, width, height, scale, marks->theme, marks->arena);
     labels_init(&labels, marks, width, height, spec->at);
     for (int i = 0; i < rows.count; i++) {
-        draw_parts(&rows, spec, i, &labels);
+        draw_parts(parts, parts_of(&rows, spec, i, parts), marks);
         if (spec->categories[i].kind == CATEGORY_TOTAL)
             marks_line(marks, "rule", 0, rows.middle[i] - rows.pitch / 2, width,
                 rows.middle[i] - rows.pitch / 2, ink_stroke(INK_CONNECTOR_PT, COLOUR_INK));
@@ -197,7 +202,7 @@ static void draw(const struct chart_spec *spec, double width, double height,
     for (int i = 0; i < rows.count; i++)
         draw_tick(&rows, spec, i, &labels);
     for (int i = 0; i < rows.count; i++)
-        label_parts(&rows, spec, i, &labels);
+        label_parts(parts, parts_of(&rows, spec, i, parts), &labels);
     rows_names(&rows, spec, &labels);
     set_texts(&rows, spec, width, &labels);
     labels_report(&labels);
@@ -205,8 +210,7 @@ static void draw(const struct chart_spec *spec, double width, double height,
 
 static bool check(const struct chart_spec *spec, struct diag *diag)
 {
-    static const char *const roles[] = {"tick", "text", NULL};
-    bool ok = spec_check(spec, roles, diag);
+    bool ok = spec_check(spec, diag);
 
     for (int s = 0; s < spec->series_count; s++)
         for (int i = 0; i < spec->category_count && is_part(&spec->series[s]); i++) {
@@ -254,12 +258,14 @@ static int legend(const struct chart_spec *spec, struct legend_entry *entries)
     return count;
 }
 
+static const char *const roles[] = {"tick", "text", NULL};
+
 const struct chart_type chart_shares = {
     .name = "shares",
-    .help = "rows of parts that each fill 100 %, with a tick for the month before; roles: "
-            "tick, text",
+    .help = "rows of parts that each fill 100 %, with a tick for the month before",
     .height_pt = 14,
     .row_pt = 17,
+    .roles = roles,
     .check = check,
     .need = need,
     .draw = draw,

@@ -57,13 +57,6 @@ static void draw(const struct chart_spec *spec, double width, double height,
     }
 }
 
-static bool check(const struct chart_spec *spec, struct diag *diag)
-{
-    static const char *const roles[] = {NULL};
-
-    return spec_check(spec, roles, diag);
-}
-
 static void describe(const struct chart_spec *spec, struct strbuf *alt, struct arena *arena)
 {
     struct telling telling = {spec, alt, arena};
@@ -76,7 +69,7 @@ const struct chart_type chart_sparkline = {
     .name = "sparkline",
     .help = "the course of one value, without axis",
     .height_pt = 18,
-    .check = check,
+    .check = spec_check,
     .need = need,
     .draw = draw,
     .describe = describe,

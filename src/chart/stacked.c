@@ -231,13 +231,6 @@ static void draw(const struct chart_spec *spec, double width, double height,
     labels_report(&labels);
 }
 
-static bool check(const struct chart_spec *spec, struct diag *diag)
-{
-    static const char *const roles[] = {"total", NULL};
-
-    return spec_check(spec, roles, diag);
-}
-
 static void describe(const struct chart_spec *spec, struct strbuf *alt, struct arena *arena)
 {
     struct telling telling = {spec, alt, arena};
@@ -259,11 +252,14 @@ static void describe(const struct chart_spec *spec, struct strbuf *alt, struct a
     tell_references(telling);
 }
 
+static const char *const roles[] = {"total", NULL};
+
 const struct chart_type chart_stacked = {
     .name = "stacked",
-    .help = "parts of a sum over time, stacked in columns; role: total",
+    .help = "parts of a sum over time, stacked in columns",
     .height_pt = 130,
-    .check = check,
+    .roles = roles,
+    .check = spec_check,
     .need = need,
     .draw = draw,
     .describe = describe,

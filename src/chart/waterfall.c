@@ -401,9 +401,7 @@ static void check_totals(const struct chart_spec *spec, struct diag *diag)
 
 static bool check(const struct chart_spec *spec, struct diag *diag)
 {
-    static const char *const roles[] = {NULL};
-
-    if (!spec_check(spec, roles, diag))
+    if (!spec_check(spec, diag))
         return false;
     if (spec->category_count && main_series(spec)->values)
         check_totals(spec, diag);

@@ -1,5 +1,6 @@
 // compose_chart.c - what a chart shows, in numbers: categories, series, references.
 
+#include "chart/series.h"
 #include "document/compose.h"
 
 #include <string.h>
@@ -218,17 +219,6 @@ static void fill_all_series(struct compose *c, struct chart_plan *plan)
     }
 }
 
-static int series_of(
-    const struct chart_spec *spec, const struct template_node *node, const char *attribute)
-{
-    const char *scenario = node ? template_text(node, attribute) : NULL;
-
-    for (int i = 0; scenario && i < spec->series_count; i++)
-        if (spec->series[i].scenario == scenario_find(scenario))
-            return i;
-    return -1;
-}
-
 // False where there is nothing to refer to: no such category, a null.
 static bool fill_reference(struct compose *c, const struct chart_plan *plan,
     const struct template_node *node, struct chart_reference *out)
@@ -297,8 +287,8 @@ static void fill_spec(struct compose *c, struct chart_plan *plan)
         fill_categories(c, plan, is_long);
     fill_all_series(c, plan);
     fill_references(c, plan);
-    spec->variance_of = series_of(spec, variance, "of");
-    spec->variance_to = series_of(spec, variance, "to");
+    spec->variance_of = variance ? series_of_scenario(spec, template_text(variance, "of")) : -1;
+    spec->variance_to = variance ? series_of_scenario(spec, template_text(variance, "to")) : -1;
     if (plan->query->rows.row_count == 0)
         fill_empty(c, plan);
     else

@@ -1,6 +1,7 @@
 // A chart without its rows: what its type says of the roles and scenarios it is given, and
 // whether its values can be numbers.
-#include "chart/chart.h"
+
+#include "chart/series.h"
 #include "template/check.h"
 
 #include <string.h>
@@ -45,24 +46,14 @@ static enum unit unit_of(
                : UNIT_NONE;
 }
 
-static int series_of(
-    const struct chart_spec *spec, const struct template_node *node, const char *attribute)
-{
-    const char *scenario = node ? template_text(node, attribute) : NULL;
-
-    for (int i = 0; scenario && i < spec->series_count; i++)
-        if (spec->series[i].scenario == scenario_find(scenario))
-            return i;
-    return -1;
-}
-
 static void check_variance(
     struct check *check, const struct template_node *node, const struct chart_spec *spec)
 {
     static const char *const sides[] = {"of", "to"};
 
     for (int i = 0; i < 2; i++)
-        if (template_text(node, sides[i]) && series_of(spec, node, sides[i]) < 0)
+        if (template_text(node, sides[i]) &&
+            series_of_scenario(spec, template_text(node, sides[i])) < 0)
             diag_add(check->diag, DIAG_CHART, template_attribute(node, sides[i])->value_at,
                 "no value of this chart has scenario=\"%s\"", template_text(node, sides[i]));
 }
@@ -116,8 +107,8 @@ void check_chart(
             variance = n;
     if (variance)
         check_variance(check, variance, &spec);
-    spec.variance_of = series_of(&spec, variance, "of");
-    spec.variance_to = series_of(&spec, variance, "to");
+    spec.variance_of = variance ? series_of_scenario(&spec, template_text(variance, "of")) : -1;
+    spec.variance_to = variance ? series_of_scenario(&spec, template_text(variance, "to")) : -1;
     if (ok)
         chart_check(&spec, check->diag);
 }

@@ -49,9 +49,15 @@ static void put_formats(FILE *out)
 
 static void put_kinds(FILE *out)
 {
-    fputs("\n## Charts and drawings\n\n| chart type | what it is |\n|---|---|\n", out);
-    for (int i = 0; chart_type_at(i); i++)
-        fprintf(out, "| `%s` | %s |\n", chart_type_at(i)->name, chart_type_at(i)->help);
+    fputs("\n## Charts and drawings\n\n"
+          "| chart type | what it is | roles of its values |\n|---|---|---|\n",
+        out);
+    for (int i = 0; chart_type_at(i); i++) {
+        fprintf(out, "| `%s` | %s |", chart_type_at(i)->name, chart_type_at(i)->help);
+        for (const char *const *role = chart_type_at(i)->roles; role && *role; role++)
+            fprintf(out, " `%s`", *role);
+        fputs(" |\n", out);
+    }
     fputs("\n| drawing in a column | what it is |\n|---|---|\n", out);
     for (int i = 0; cell_kind_at(i); i++)
         fprintf(out, "| `%s` | %s |\n", cell_kind_at(i)->name, cell_kind_at(i)->help);

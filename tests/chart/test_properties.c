@@ -43,24 +43,14 @@ static const char *random_name(struct studio *studio)
     return name;
 }
 
-static const struct {
-    const char *type, *roles[5];
-} roles_of[] = {
-    {"columns", {"under", "cut", "note", "low", "high"}},
-    {"stacked", {"total"}                              },
-    {"shares",  {"tick", "text"}                       },
-    {"lines",   {"floor", "shade"}                     },
-    {"bands",   {"low", "high", "floor"}               },
-    {"bars",    {"variance"}                           },
-    {"bullets", {"limit", "band1", "band2"}            },
-};
-
-static const char *random_role(const char *type)
+// One of the roles that the type says it knows: a new type is tried with its own.
+static const char *random_role(const struct chart_type *type)
 {
-    for (size_t i = 0; i < sizeof roles_of / sizeof *roles_of; i++)
-        if (!strcmp(roles_of[i].type, type) && below(2))
-            return roles_of[i].roles[below(5)];
-    return NULL;
+    int count = 0;
+
+    while (type->roles && type->roles[count])
+        count++;
+    return count && below(2) ? type->roles[below((unsigned)count)] : NULL;
 }
 
 static void random_categories(struct studio *studio, struct chart_spec *spec)
@@ -96,7 +86,7 @@ static struct chart_spec *random_spec(struct studio *studio, const struct chart_
         for (int i = 0; i < count; i++)
             values[i] = all_equal ? 500 : random_value();
         spec_series(studio, spec, (enum scenario)below(SCENARIO_COUNT),
-            s ? random_role(type->name) : NULL, below(2) ? random_name(studio) : NULL, values);
+            s ? random_role(type) : NULL, below(2) ? random_name(studio) : NULL, values);
     }
     for (unsigned r = below(3); r > 0; r--) {
         struct chart_reference *line =
