@@ -18,33 +18,9 @@
 #define LABEL_GAP_PT 4.0
 #define DELTA_GAP_PT 8.0
 
-static bool is_behind(const struct chart_spec *spec, int s)
-{
-    const struct chart_series *series = &spec->series[s];
-
-    return s > 0 && series_is_main(series) &&
-           (series->scenario == SCENARIO_PM || series->scenario == SCENARIO_PL);
-}
-
-static const struct chart_series *behind_series(const struct chart_spec *spec)
-{
-    for (int s = 1; s < spec->series_count; s++)
-        if (is_behind(spec, s))
-            return &spec->series[s];
-    return NULL;
-}
-
-static const struct chart_series *front_series(const struct chart_spec *spec)
-{
-    for (int s = 0; s < spec->series_count; s++)
-        if (!is_behind(spec, s))
-            return &spec->series[s];
-    return &spec->series[0];
-}
-
 static bool is_variance(const struct chart_spec *spec)
 {
-    return series_has_role(front_series(spec), "variance");
+    return series_has_role(series_front(spec), "variance");
 }
 
 static bool is_total(const struct chart_spec *spec, int i)
@@ -55,12 +31,12 @@ static bool is_total(const struct chart_spec *spec, int i)
 static bool is_bold(const struct chart_spec *spec, int i)
 {
     return is_variance(spec) || is_total(spec, i) || spec->categories[i].is_strong ||
-           behind_series(spec);
+           series_behind(spec);
 }
 
 static const char *label_of(const struct chart_spec *spec, int i, struct arena *arena)
 {
-    const struct chart_value *value = series_value(front_series(spec), i);
+    const struct chart_value *value = series_value(series_front(spec), i);
 
     if (!value)
         return "–";
@@ -73,8 +49,8 @@ static int make_spans(const struct chart_spec *spec, struct span *spans,
     int count = 0;
 
     for (int i = 0; i < spec->category_count; i++) {
-        const struct chart_value *front = series_value(front_series(spec), i);
-        const struct chart_value *behind = series_value(behind_series(spec), i);
+        const struct chart_value *front = series_value(series_front(spec), i);
+        const struct chart_value *behind = series_value(series_behind(spec), i);
         double width =
             label_width(theme, STYLE_LABEL, is_bold(spec, i), label_of(spec, i, arena)) +
             LABEL_GAP_PT + 1;
@@ -92,27 +68,13 @@ static int make_spans(const struct chart_spec *spec, struct span *spans,
     return count;
 }
 
-static const char *difference_of(const struct chart_spec *spec, int i, struct arena *arena)
-{
-    const struct chart_value *of, *to;
-
-    if (spec->variance_of < 0 || spec->variance_to < 0)
-        return NULL;
-    of = series_value(&spec->series[spec->variance_of], i);
-    to = series_value(&spec->series[spec->variance_to], i);
-    if (!of || !to)
-        return "–";
-    return series_format(
-        &spec->series[spec->variance_of], of->number - to->number, true, spec, arena);
-}
-
 static struct rows_room room_of(
     const struct chart_spec *spec, const struct theme *theme, struct arena *arena)
 {
     struct rows_room room = {.top = 1, .bottom = 1, .bar_most = BAR_MOST_PT};
 
     for (int i = 0; i < spec->category_count; i++) {
-        const char *difference = difference_of(spec, i, arena);
+        const char *difference = variance_label(spec, i, arena);
         if (difference)
             room.right = fmax(
                 room.right, label_width(theme, STYLE_LABEL, true, difference) + DELTA_GAP_PT);
@@ -144,7 +106,7 @@ static struct chart_need need(
 
 static struct paint front_paint(const struct chart_spec *spec, int i)
 {
-    const struct chart_series *front = front_series(spec);
+    const struct chart_series *front = series_front(spec);
     const struct chart_category *category = &spec->categories[i];
     int sign = ink_sign((double)front->values[i].number);
 
@@ -170,9 +132,9 @@ static double draw_bar(const struct rows *rows, const char *role, double y, doub
 static double draw_row(
     const struct rows *rows, const struct chart_spec *spec, int i, struct marks *marks)
 {
-    const struct chart_value *front = series_value(front_series(spec), i);
-    const struct chart_value *behind = series_value(behind_series(spec), i);
-    double up = behind_series(spec) ? fmin(INK_UP_PT, rows->bar / 2) : 0;
+    const struct chart_value *front = series_value(series_front(spec), i);
+    const struct chart_value *behind = series_value(series_behind(spec), i);
+    double up = series_behind(spec) ? fmin(INK_UP_PT, rows->bar / 2) : 0;
     double height = fmin(rows->bar, rows->pitch * INK_SHARE - up + 1);
     double y = rows->middle[i] - height / 2 + up / 2, end = rows->zero_x, other = rows->zero_x;
 
@@ -180,7 +142,7 @@ static double draw_row(
         return end;
     if (behind)
         other = draw_bar(rows, "reference-bar", y - up, height, behind->number,
-            ink_scenario(behind_series(spec)->scenario), marks);
+            ink_scenario(series_behind(spec)->scenario), marks);
     if (front)
         end = draw_bar(rows, "bar", y, height, front->number, front_paint(spec, i), marks);
     return front && front->number < 0 ? fmin(end, other) : fmax(end, other);
@@ -190,7 +152,7 @@ static void label_row(const struct rows *rows, const struct chart_spec *spec, in
     struct labels *labels)
 {
     const struct theme *theme = labels->marks->theme;
-    const struct chart_value *front = series_value(front_series(spec), i);
+    const struct chart_value *front = series_value(series_front(spec), i);
     bool is_left = front && front->number < 0 && !is_total(spec, i);
     double y = rows->middle[i] + label_above(theme, STYLE_LABEL) / 2;
     struct label label = {"label", label_of(spec, i, labels->marks->arena), STYLE_LABEL,
@@ -210,7 +172,7 @@ static void label_row(const struct rows *rows, const struct chart_spec *spec, in
 static void label_difference(const struct rows *rows, const struct chart_spec *spec, int i,
     double width, struct labels *labels)
 {
-    struct label label = {"delta-label", difference_of(spec, i, labels->marks->arena),
+    struct label label = {"delta-label", variance_label(spec, i, labels->marks->arena),
         STYLE_LABEL, is_total(spec, i), COLOUR_INK, 0};
     struct spot spot = {width,
         rows->middle[i] + label_above(labels->marks->theme, STYLE_LABEL) / 2, ALIGN_RIGHT};
@@ -260,23 +222,10 @@ static void describe(const struct chart_spec *spec, struct strbuf *alt, struct a
 
     tell_kind(telling, is_variance(spec) ? WORD_KIND_VARIANCES : WORD_KIND_BARS);
     for (int i = 0; i < spec->category_count; i++) {
-        const struct chart_value *behind = series_value(behind_series(spec), i);
-        const char *difference = difference_of(spec, i, arena);
-
         strbuf_puts(alt, i == 0 ? " " : is_total(spec, i) ? ". " : ", ");
         strbuf_puts(alt, spec->categories[i].name);
         tell_number(telling, label_of(spec, i, arena), is_variance(spec));
-        if (behind) {
-            strbuf_puts(alt, " (");
-            strbuf_puts(alt, series_word(spec, behind_series(spec)));
-            tell_number(telling, behind->label, false);
-            if (difference) {
-                strbuf_puts(alt, ", ");
-                tell_word(telling, WORD_DIFFERENCE);
-                tell_number(telling, difference, true);
-            }
-            strbuf_putc(alt, ')');
-        }
+        tell_compared(telling, i);
         if (is_total(spec, i) && spec->categories[i].second_line) {
             strbuf_puts(alt, ", ");
             strbuf_puts(alt, spec->categories[i].second_line);
@@ -288,7 +237,7 @@ static void describe(const struct chart_spec *spec, struct strbuf *alt, struct a
 
 static int legend(const struct chart_spec *spec, struct legend_entry *entries)
 {
-    const struct chart_series *front = front_series(spec), *behind = behind_series(spec);
+    const struct chart_series *front = series_front(spec), *behind = series_behind(spec);
     int count = 0;
 
     if (is_variance(spec)) // the sides and the signs say it

@@ -179,8 +179,8 @@ static void draw_bar(
         return;
     if (is_clipped(bullets, i)) {
         end = rows->right - TRIANGLE_PT - 5;
-        ink_triangle(marks, "outlier", end + 3 + TRIANGLE_PT, rows->middle[i], TRIANGLE_PT,
-            LOOKING_RIGHT, COLOUR_AC);
+        ink_triangle(marks, "outlier", end + 3 + TRIANGLE_PT, rows->middle[i],
+            fmin(TRIANGLE_PT, rows->pitch * 0.8), LOOKING_RIGHT, COLOUR_AC);
     }
     marks_rect(marks, "bar", rows->zero_x, y, end - rows->zero_x, rows->bar, paint);
 }

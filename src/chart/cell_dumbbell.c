@@ -5,9 +5,6 @@
 
 #include <math.h>
 
-#define DOT_PT  2.8
-#define LINK_PT 1.5
-
 static void draw_ground(const struct cell *cell)
 {
     const struct cell_values *values = cell->values;
@@ -29,7 +26,7 @@ static void draw_ground(const struct cell *cell)
 
 static double held(const struct cell *cell, double x)
 {
-    return fmax(DOT_PT, fmin(x, cell->width - DOT_PT));
+    return fmax(INK_DOT_PT, fmin(x, cell->width - INK_DOT_PT));
 }
 
 static void draw_dumbbell(const struct cell_values *values, struct cell_scale scale,
@@ -46,20 +43,20 @@ static void draw_dumbbell(const struct cell_values *values, struct cell_scale sc
         from = held(&cell, cell_x(&cell, (double)values->from.number));
         if (fabs(to - from) > 0)
             marks_line(marks, "link", from, cell.middle, to, cell.middle,
-                ink_stroke(LINK_PT, ink_rated_colour(values->better * ink_sign(way))));
-        marks_circle(marks, "before", from, cell.middle, DOT_PT, ink_fill(COLOUR_PM));
+                ink_stroke(INK_LINK_PT, ink_rated_colour(values->better * ink_sign(way))));
+        marks_circle(marks, "before", from, cell.middle, INK_DOT_PT, ink_fill(COLOUR_PM));
     }
-    marks_circle(marks, "dot", to, cell.middle, DOT_PT, ink_fill(COLOUR_AC));
+    marks_circle(marks, "dot", to, cell.middle, INK_DOT_PT, ink_fill(COLOUR_AC));
     if (values->value.number < 0)
-        cell_label(&cell, fmin(from, to) - DOT_PT, true, true);
+        cell_label(&cell, fmin(from, to) - INK_DOT_PT, true, true);
     else
-        cell_label(&cell, fmax(from, to) + DOT_PT, false, true);
+        cell_label(&cell, fmax(from, to) + INK_DOT_PT, false, true);
 }
 
 const struct cell_kind cell_dumbbell = {
     .name = "dumbbell",
     .help = "two dots and the way between them; from: the month before; limit, bands: lines",
     .height_pt = 17,
-    .beyond_pt = DOT_PT,
+    .beyond_pt = INK_DOT_PT,
     .draw = draw_dumbbell,
 };

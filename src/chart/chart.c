@@ -58,7 +58,9 @@ struct chart_need chart_need(
 
 double chart_height(const struct chart_spec *spec)
 {
-    double height = spec->type->height_pt + spec->type->row_pt * spec->category_count;
+    double height = spec->type->height
+                        ? spec->type->height(spec)
+                        : spec->type->height_pt + spec->type->row_pt * spec->category_count;
 
     return spec_has_data(spec) ? height : fmax(height, least_empty_pt);
 }

@@ -191,6 +191,25 @@ void tell_difference(
         telling, number < base ? WORD_SHORT : WORD_OVER, (const char *const[]){words, NULL});
 }
 
+void tell_compared(struct telling telling, int category)
+{
+    const struct chart_series *behind = series_behind(telling.spec);
+    const struct chart_value *value = series_value(behind, category);
+    const char *difference = variance_label(telling.spec, category, telling.arena);
+
+    if (!value)
+        return;
+    strbuf_puts(telling.alt, " (");
+    strbuf_puts(telling.alt, series_word(telling.spec, behind));
+    tell_number(telling, value->label, false);
+    if (difference) {
+        strbuf_puts(telling.alt, ", ");
+        tell_word(telling, WORD_DIFFERENCE);
+        tell_number(telling, difference, true);
+    }
+    strbuf_putc(telling.alt, ')');
+}
+
 void tell_references(struct telling telling)
 {
     for (int i = 0; i < telling.spec->reference_count; i++) {

@@ -30,6 +30,8 @@ void tell_name(struct telling telling, int category); // with its second line wh
 // ", so 10.0 or 4.1 percent short": the number against the base, by the series' format.
 void tell_difference(
     struct telling telling, const struct chart_series *series, int64_t number, int64_t base);
+// " (previous month 20.1, difference plus 3.3)": what stands behind in a row.
+void tell_compared(struct telling telling, int category);
 // " Target 10.0."
 void tell_references(struct telling telling);
 

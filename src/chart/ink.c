@@ -33,6 +33,11 @@ struct paint ink_scenario(enum scenario scenario)
     return ink_fill(COLOUR_AC);
 }
 
+struct paint ink_dot(enum scenario scenario)
+{
+    return ink_scenario(scenario == SCENARIO_FC ? SCENARIO_PL : scenario);
+}
+
 enum colour_role ink_rated_colour(int better)
 {
     return better > 0 ? COLOUR_GOOD : better < 0 ? COLOUR_BAD : COLOUR_ACCENT;

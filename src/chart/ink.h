@@ -22,12 +22,16 @@
 #define INK_UP_PT        3.0       // a reference bar this far above
 #define INK_SHARE        (2.0 / 3) // of a category's width that its bar takes
 #define INK_INSIDE_PT    12.0      // a part shorter than this bears no label inside
-#define INK_CUT_PT       1.2       // white between parts of one bar
+#define INK_DOT_PT       2.8       // a dumbbell's dots
+#define INK_LINK_PT      1.5       // the way between them
+#define INK_HAIRLINE_PT  0.4
+#define INK_CUT_PT       1.2 // white between parts of one bar
 
 struct paint ink_fill(enum colour_role colour);
 struct paint ink_stroke(double width, enum colour_role colour);
 struct paint ink_dashed(double width, enum colour_role colour);
 struct paint ink_scenario(enum scenario scenario); // AC dark, PM light, PL hollow, FC hatched
+struct paint ink_dot(enum scenario scenario);      // the same for a dot: PL and FC hollow
 struct paint ink_rated(int better);                // good, bad, or the unrated accent
 
 enum colour_role ink_rated_colour(int better);

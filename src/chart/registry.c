@@ -9,8 +9,12 @@ static const struct chart_type *const types[] = {
     &chart_shares,
     &chart_lines,
     &chart_bands,
+    &chart_drawdown,
+    &chart_multiples,
     &chart_bars,
     &chart_bullets,
+    &chart_dumbbell,
+    &chart_heat,
     &chart_sparkline,
 };
 

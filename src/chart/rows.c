@@ -158,21 +158,43 @@ double rows_ticks_height(const struct theme *theme)
     return TICK_LABEL_PT + label_below(theme, STYLE_LABEL);
 }
 
+// How many places a round step needs: 0.5 prints with one, 20 with none.
+static int places_of(const struct chart_series *series, int64_t step,
+    const struct chart_spec *spec, struct arena *arena)
+{
+    struct chart_series exact = *series;
+    const char *text, *point;
+    size_t length;
+
+    exact.format.decimals = 6;
+    text = series_format(&exact, step, false, spec, arena);
+    point = strstr(text, (spec->words ? spec->words : &words_english)->point);
+    if (!point)
+        return 0;
+    length = 1 + strspn(point + 1, "0123456789");
+    while (length > 1 && point[length - 1] == '0')
+        length--;
+    return (int)length - 1;
+}
+
 void rows_ticks(const struct rows *rows, const struct chart_spec *spec, struct labels *labels)
 {
     struct chart_series whole = spec->series[0];
-    double step = scale_step((rows->right - rows->zero_x) / rows->pt_per_unit);
+    struct arena *arena = labels->marks->arena;
+    double reach = fmax(rows->right - rows->zero_x, rows->zero_x - rows->left);
+    double step = scale_step(reach / rows->pt_per_unit);
 
-    whole.format.decimals = 0;
-    for (int i = 0;
-         i < 5 && step * i < (double)INT64_MAX && rows_x(rows, step * i) < rows->right; i++) {
+    if (step * 4 >= (double)INT64_MAX)
+        return;
+    whole.format.decimals = places_of(&whole, (int64_t)step, spec, arena);
+    for (int i = -4; i <= 4; i++) {
         double x = rows_x(rows, step * i);
         struct label label = {"tick-label",
-            series_format(&whole, (int64_t)(step * i), false, spec, labels->marks->arena),
-            STYLE_LABEL, false, COLOUR_SECONDARY, 0};
+            series_format(&whole, (int64_t)step * i, false, spec, arena), STYLE_LABEL, false,
+            COLOUR_SECONDARY, 0};
         struct spot spot = {x, rows->bottom + TICK_LABEL_PT, ALIGN_CENTRE};
 
-        if (labels_try(labels, &label, &spot, 1))
+        if (x >= rows->left && x < rows->right && labels_try(labels, &label, &spot, 1))
             marks_line(labels->marks, "tick", x, rows->bottom, x, rows->bottom + TICK_PT,
                 ink_stroke(INK_CONNECTOR_PT, COLOUR_INK));
     }

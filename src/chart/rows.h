@@ -46,7 +46,7 @@ bool rows_are_named(const struct rows *rows, int i);
 double rows_x(const struct rows *rows, double value);
 void rows_axis(const struct rows *rows, struct marks *marks);
 void rows_names(const struct rows *rows, const struct chart_spec *spec, struct labels *labels);
-// Two or three numbers under the rows, for charts that bear bands.
+// Two or three round numbers under the rows, where bars bear bands or labels tell changes.
 void rows_ticks(const struct rows *rows, const struct chart_spec *spec, struct labels *labels);
 double rows_ticks_height(const struct theme *theme);
 // Upright lines at a number, their words below.

@@ -37,6 +37,30 @@ const struct chart_series *series_of_role(const struct chart_spec *spec, const c
     return i < 0 ? NULL : &spec->series[i];
 }
 
+static bool is_behind(const struct chart_spec *spec, int s)
+{
+    const struct chart_series *series = &spec->series[s];
+
+    return s > 0 && series_is_main(series) &&
+           (series->scenario == SCENARIO_PM || series->scenario == SCENARIO_PL);
+}
+
+const struct chart_series *series_front(const struct chart_spec *spec)
+{
+    for (int s = 0; s < spec->series_count; s++)
+        if (!is_behind(spec, s))
+            return &spec->series[s];
+    return &spec->series[0];
+}
+
+const struct chart_series *series_behind(const struct chart_spec *spec)
+{
+    for (int s = 1; s < spec->series_count; s++)
+        if (is_behind(spec, s))
+            return &spec->series[s];
+    return NULL;
+}
+
 const struct chart_value *series_value(const struct chart_series *series, int category)
 {
     if (!series || !series->values || series->values[category].is_null)
@@ -99,6 +123,20 @@ const char *percent_format(int64_t number, int64_t base, bool is_signed,
         permille = -permille;
     return arena_format(arena, "%s%lld%s%lld%%", is_signed ? sign : "",
         (long long)(permille / 10), words->point, (long long)(permille % 10));
+}
+
+const char *variance_label(const struct chart_spec *spec, int i, struct arena *arena)
+{
+    const struct chart_value *of, *to;
+
+    if (spec->variance_of < 0 || spec->variance_to < 0)
+        return NULL;
+    of = series_value(&spec->series[spec->variance_of], i);
+    to = series_value(&spec->series[spec->variance_to], i);
+    if (!of || !to)
+        return "–";
+    return series_format(
+        &spec->series[spec->variance_of], of->number - to->number, true, spec, arena);
 }
 
 static bool is_one_of(const char *role, const char *const *roles)

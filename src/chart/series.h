@@ -13,6 +13,10 @@ int series_find(const struct chart_spec *spec, const char *role, int after);
 int series_of_scenario(const struct chart_spec *spec, const char *scenario); // -1: none
 const struct chart_series *series_of_role(const struct chart_spec *spec, const char *role);
 
+// In rows: the first AC or FC in front, or else the first of all; the first PM or PL behind it.
+const struct chart_series *series_front(const struct chart_spec *spec);
+const struct chart_series *series_behind(const struct chart_spec *spec);
+
 // NULL where the series is NULL, has no values (a check without data) or the value is null.
 const struct chart_value *series_value(const struct chart_series *series, int category);
 
@@ -31,6 +35,10 @@ const char *signed_label(const struct chart_value *value, struct arena *arena);
 // or of the other sign.
 const char *percent_format(int64_t number, int64_t base, bool is_signed,
     const struct chart_spec *spec, struct arena *arena);
+
+// The difference that the <variance> asks for, signed; "–" where a side is null, NULL where
+// there is no <variance>.
+const char *variance_label(const struct chart_spec *spec, int category, struct arena *arena);
 
 // Every series' role is one of its type's; variance and reference indexes are valid.
 bool spec_check(const struct chart_spec *spec, struct diag *diag);

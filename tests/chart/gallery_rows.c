@@ -99,3 +99,36 @@ struct chart_spec *sign_shares(struct studio *studio)
     spec->categories[6].kind = CATEGORY_TOTAL;
     return spec;
 }
+
+struct chart_spec *sharpe_dumbbell(struct studio *studio)
+{
+    static const char *const names[] = {
+        "Meta", "Taboola", "Outbrain", "NewsBreak", "MediaGo", "SmartNews", "Portfolio", NULL};
+    static const int64_t now[] = {124, 101, 103, 68, 104, 58, 133};
+    static const int64_t before[] = {114, 117, 90, NIL, 65, 41, 120};
+    struct chart_spec *spec = spec_new(studio, "dumbbell", "Sharpe-like, 30 days", names);
+
+    spec_series(studio, spec, SCENARIO_AC, NULL, NULL, now);
+    spec_series(studio, spec, SCENARIO_PM, NULL, NULL, before);
+    spec_reference(studio, spec, 50, "red 5.0")->is_dashed = true;
+    spec_reference(studio, spec, 100, "target 10.0")->is_dashed = true;
+    for (int i = 0; i < 7; i++)
+        spec->categories[i].better = 1;
+    spec->categories[6].kind = CATEGORY_TOTAL;
+    return spec;
+}
+
+struct chart_spec *change_dumbbell(struct studio *studio)
+{
+    static const int64_t now[] = {472, 447, 257, 196, 177, -101, 69, -1};
+    static const int64_t before[] = {339, 330, 367, 135, 149, -99, 26, 2};
+    struct chart_spec *spec = spec_new(studio, "dumbbell", "Net contribution in $k", buyers);
+
+    spec_series(studio, spec, SCENARIO_AC, NULL, "Oct", now);
+    spec_series(studio, spec, SCENARIO_PM, NULL, "Sep", before);
+    spec->variance_of = 0;
+    spec->variance_to = 1;
+    for (int i = 0; i < 8; i++)
+        spec->categories[i].better = 1;
+    return spec;
+}
