@@ -128,6 +128,20 @@ bool file_put(const char *path, const void *data, size_t size, struct diag *diag
     return write_beside(path, data, size, false, diag);
 }
 
+bool file_fill(const char *path, const void *data, size_t size, struct diag *diag)
+{
+    int fd = open(path, O_WRONLY | O_CREAT | O_TRUNC, 0666);
+    bool ok = fd >= 0 && write_all(fd, data, size);
+
+    if (!ok)
+        diag_system(diag, path, "cannot write");
+    if (fd >= 0 && close(fd) != 0 && ok)
+        ok = diag_system(diag, path, "cannot write");
+    if (!ok && fd >= 0 && file_is_replaceable(path))
+        unlink(path);
+    return ok;
+}
+
 bool file_make_folders(const char *path, struct diag *diag)
 {
     struct arena scratch;

@@ -31,6 +31,10 @@ bool file_write(const char *path, const void *data, size_t size, struct diag *di
 // The same without waiting for the disk: for one of many files, before file_sync().
 bool file_put(const char *path, const void *data, size_t size, struct diag *diag);
 
+// In place: for a name that the caller gives away only when all is well, a device, a pipe, a
+// link.
+bool file_fill(const char *path, const void *data, size_t size, struct diag *diag);
+
 bool file_make_folders(const char *path, struct diag *diag); // with its parents
 bool file_remove_tree(const char *path, struct diag *diag);  // no such path: fine
 

@@ -17,7 +17,7 @@ static void explain(const struct command *command)
         puts("\noptions:");
     for (enum option_name name = 0; name < OPTION_COUNT; name++)
         if (command->options & TAKES(name))
-            printf("  %-11s %-11s %s\n", option_text(name),
+            printf("  %-15s %-12s %s\n", option_text(name),
                 option_value(name) ? option_value(name) : "", option_help(name));
 }
 

@@ -1,4 +1,5 @@
 #include "base/file.h"
+#include "base/secret.h"
 #include "cmd/cmd.h"
 #include "pack/report.h"
 
@@ -44,14 +45,30 @@ static bool make(struct cmd *cmd, const char *path, enum report_stage until, str
     return ok && report_make(&input, until, report, cmd->arena, cmd->diag);
 }
 
-static bool write_pdf(struct cmd *cmd, const struct report *report, const char *path)
+static bool read_password(struct cmd *cmd, struct secret *secret)
+{
+    const struct options *options = &cmd->options;
+
+    if (options->password && options->password_file)
+        return diag_add(cmd->diag, DIAG_ARGUMENT, (struct source_pos){0},
+            "either --password or --password-file, not both");
+    if (options->password_file)
+        return secret_read(secret, options->password_file, cmd->diag);
+    return !options->password || secret_ask(secret, "Password of the PDF", cmd->diag);
+}
+
+static bool write_pdf(
+    struct cmd *cmd, const struct report *report, const char *path, const struct secret *secret)
 {
     static const char *const columns[] = {"path", "pages", NULL};
     const char *output =
         cmd->options.output ? cmd->options.output : default_output(path, cmd->arena);
     bool is_new = file_is_replaceable(output);
     const char *beside = is_new ? arena_format(cmd->arena, "%s.new", output) : output;
-    struct render_input input = {.pages = report->pages, .identity = name_of(path)};
+    struct final final = {*secret->text ? secret->text : NULL};
+    bool is_final = cmd->options.final || final.password;
+    struct render_input input = {
+        .pages = report->pages, .identity = name_of(path), .final = is_final ? &final : NULL};
 
     if (!options_clock(&input.clock, cmd->diag))
         return false;
@@ -72,14 +89,16 @@ int cmd_render(struct cmd *cmd)
     struct db db = {0};
     struct faces faces = {0};
     struct report report;
+    struct secret secret = {0};
     struct watch watch;
 
-    if (!cmd_takes(cmd, 1, 1, "one template"))
-        return EXIT_REFUSED;
+    if (!cmd_takes(cmd, 1, 1, "one template") || !read_password(cmd, &secret))
+        return cmd_status_of(cmd->diag);
     const char *path = cmd->options.arguments[0];
     watch_start(&watch);
     bool ok = make(cmd, path, REPORT_LAID_OUT, &db, &faces, &watch, &report) &&
-              write_pdf(cmd, &report, path);
+              write_pdf(cmd, &report, path, &secret);
+    secret_forget(&secret);
     watch_lap(&watch, "render");
     if (cmd->options.verbose)
         watch_print(&watch, stderr);

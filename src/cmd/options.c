@@ -133,6 +133,13 @@ static bool take(enum option_name name, const char *value, struct options *out,
         return true;
     case OPTION_FORCE:
         return out->force = true;
+    case OPTION_FINAL:
+        return out->final = true;
+    case OPTION_PASSWORD:
+        return out->password = true;
+    case OPTION_PASSWORD_FILE:
+        out->password_file = value;
+        return true;
     case OPTION_CSV_BOM:
         return out->csv_bom = true;
     case OPTION_JSON:

@@ -23,8 +23,9 @@ enum option_name {
 enum { MOST_EDITIONS = 8, MOST_PARAMS = 32 };
 
 struct options {
-    const char *db, *out, *output, *templates, *clock, *remove, *customer, *cohort;
-    bool has_db, has_as_of, csv_bom, json, quiet, verbose, force, man;
+    const char *db, *out, *output, *templates, *clock, *remove, *customer, *cohort,
+        *password_file;
+    bool has_db, has_as_of, csv_bom, json, quiet, verbose, force, man, final, password;
     date as_of;
     const char *editions[MOST_EDITIONS];
     int edition_count;

@@ -14,16 +14,18 @@ static const char *given(const char *text, const char *otherwise)
     return text && *text ? text : otherwise;
 }
 
-struct meta meta_of(const struct document *document, time_t clock)
+struct meta meta_of(const struct render_input *input)
 {
+    const struct document *document = input->pages->document;
     struct meta meta = {.title = given(document->title, "Report"),
         .author = given(document->author, ""),
         .subject = given(document->subject, ""),
         .language = given(document->language, "en"),
-        .tool = "equitypack " VERSION};
+        .tool = "equitypack " VERSION,
+        .is_locked = input->final && input->final->password};
     struct tm utc;
 
-    gmtime_r(&clock, &utc);
+    gmtime_r(&input->clock, &utc);
     strftime(meta.iso_date, sizeof meta.iso_date, "%Y-%m-%dT%H:%M:%SZ", &utc);
     strftime(meta.pdf_date, sizeof meta.pdf_date, "D:%Y%m%d%H%M%SZ", &utc);
     return meta;
@@ -70,12 +72,15 @@ static const char packet_head[] =
     " xmlns:dc=\"http://purl.org/dc/elements/1.1/\""
     " xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\""
     " xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\""
-    " xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\""
     " xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\""
     " xmlns:pdfaExtension=\"http://www.aiim.org/pdfa/ns/extension/\""
     " xmlns:pdfaSchema=\"http://www.aiim.org/pdfa/ns/schema#\""
-    " xmlns:pdfaProperty=\"http://www.aiim.org/pdfa/ns/property#\">\n"
-    "<pdfaid:part>3</pdfaid:part>\n<pdfaid:conformance>A</pdfaid:conformance>\n"
+    " xmlns:pdfaProperty=\"http://www.aiim.org/pdfa/ns/property#\"";
+
+static const char archive_names[] = " xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\"";
+static const char archive_claim[] =
+    "<pdfaid:part>3</pdfaid:part>\n<pdfaid:conformance>A</pdfaid:conformance>\n";
+static const char packet_start[] =
     "<pdfuaid:part>1</pdfuaid:part>\n<dc:format>application/pdf</dc:format>\n";
 
 static struct strbuf packet(const struct meta *meta)
@@ -83,6 +88,10 @@ static struct strbuf packet(const struct meta *meta)
     struct strbuf xmp = {0};
 
     strbuf_puts(&xmp, packet_head);
+    strbuf_puts(&xmp, meta->is_locked ? "" : archive_names);
+    strbuf_puts(&xmp, ">\n");
+    strbuf_puts(&xmp, meta->is_locked ? "" : archive_claim);
+    strbuf_puts(&xmp, packet_start);
     put_element(&xmp, "<dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">", meta->title,
         "</rdf:li></rdf:Alt></dc:title>\n");
     put_element(&xmp, "<dc:creator><rdf:Seq><rdf:li>", meta->author,

@@ -15,9 +15,10 @@ struct meta {
     const char *tool;  // "Producer" and "CreatorTool"
     char iso_date[32]; // 2026-10-31T09:00:00Z
     char pdf_date[32]; // D:20261031090000Z
+    bool is_locked;    // by a password: then the file is no archive and claims to be none
 };
 
-struct meta meta_of(const struct document *document, time_t clock);
+struct meta meta_of(const struct render_input *input);
 void meta_write(HPDF_Doc pdf, const struct meta *meta);
 bool meta_output_intent(
     HPDF_Doc pdf, const struct faces *faces, struct arena *arena, struct diag *diag);

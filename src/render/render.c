@@ -32,6 +32,7 @@ struct book {
     HPDF_Dict *charts; // forms, in the order of their items
     int chart_count, charts_placed;
     struct strbuf content;
+    struct strbuf draft; // the whole file, where it is to be made a final
 };
 
 static bool open_frame(struct book *book)
@@ -181,7 +182,7 @@ static bool paint_pages(struct book *book)
 static bool describe(struct book *book)
 {
     const struct render_input *input = book->input;
-    struct meta meta = meta_of(input->pages->document, input->clock);
+    struct meta meta = meta_of(input);
 
     meta_write(book->pdf, &meta);
     meta_identify(book->pdf, input->identity ? input->identity : meta.title);
@@ -189,6 +190,34 @@ static bool describe(struct book *book)
     ways_bookmarks(&book->ways);
     ways_labels(&book->ways);
     return meta_output_intent(book->pdf, book->theme->faces, &book->arena, book->diag);
+}
+
+static bool save_draft(struct book *book, const char *path)
+{
+    errno = 0;
+    if (HPDF_SaveToFile(book->pdf, path) == HPDF_OK)
+        return true;
+    HPDF_STATUS error = HPDF_GetError(book->pdf);
+    if (error == HPDF_FILE_IO_ERROR || error == HPDF_FILE_OPEN_ERROR)
+        diag_system(book->diag, path, "cannot write");
+    else
+        diag_add(book->diag, DIAG_PDF, (struct source_pos){0}, "saving: error 0x%04lX", error);
+    if (file_is_replaceable(path))
+        remove(path);
+    return false;
+}
+
+static bool save_final(struct book *book)
+{
+    if (HPDF_SaveToStream(book->pdf) != HPDF_OK)
+        return diag_add(book->diag, DIAG_PDF, (struct source_pos){0}, "saving: error 0x%04lX",
+            HPDF_GetError(book->pdf));
+    HPDF_UINT32 size = HPDF_GetStreamSize(book->pdf);
+    HPDF_BYTE *room = (HPDF_BYTE *)strbuf_reserve(&book->draft, size);
+    HPDF_ResetStream(book->pdf);
+    HPDF_ReadFromStream(book->pdf, room, &size);
+    book->draft.length += size;
+    return true;
 }
 
 // Saving would only say that it was skipped: the object layer's error is asked for before.
@@ -199,17 +228,7 @@ static bool save(struct book *book, const char *path)
     if (error != HPDF_OK)
         return diag_add(book->diag, DIAG_PDF, (struct source_pos){0},
             "object layer: error 0x%04lX, %lu", error, HPDF_GetErrorDetail(book->pdf));
-    errno = 0;
-    if (HPDF_SaveToFile(book->pdf, path) == HPDF_OK)
-        return true;
-    error = HPDF_GetError(book->pdf);
-    if (error == HPDF_FILE_IO_ERROR || error == HPDF_FILE_OPEN_ERROR)
-        diag_system(book->diag, path, "cannot write");
-    else
-        diag_add(book->diag, DIAG_PDF, (struct source_pos){0}, "saving: error 0x%04lX", error);
-    if (file_is_replaceable(path))
-        remove(path);
-    return false;
+    return book->input->final ? save_final(book) : save_draft(book, path);
 }
 
 static bool make(struct book *book, const char *path)
@@ -239,5 +258,8 @@ bool render_pdf(
         HPDF_Free(book.pdf);
     strbuf_finish(&book.content);
     arena_finish(&book.arena);
+    if (ok && input->final)
+        ok = final_write(input->final, &book.draft, path, diag);
+    strbuf_finish(&book.draft);
     return ok;
 }

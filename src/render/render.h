@@ -1,7 +1,9 @@
 // render.h - pages to one PDF file that is PDF/A-3a and PDF/UA-1 at once.
 //
 // In:     struct page_set; a date that is given, never the clock; attachments
-// Out:    the file at `path`, whole (the caller writes into a folder of its own)
+// Out:    the file at `path`, whole (the caller writes into a folder of its own): a draft, as
+// it
+//         comes, or with `final` the form that is kept
 // Errors: DIAG_PDF, DIAG_SYSTEM
 // Source: ISO 32000-1, ISO 19005-3 (level A), ISO 14289-1; the recipe in the headers here
 
@@ -9,6 +11,7 @@
 #define RENDER_RENDER_H
 
 #include "layout/page.h"
+#include "render/final.h"
 
 #include <time.h>
 
@@ -25,6 +28,7 @@ struct render_input {
     time_t clock;         // creation and modification date, UTC
     const struct attachment *attachments;
     int attachment_count;
+    const struct final *final; // NULL: a draft
 };
 
 bool render_pdf(

@@ -57,9 +57,10 @@ static void every_command_refuses_words_that_it_does_not_know(void **state)
         "status --db=", "build 2026-13", "build ''", "build 2026-10 2026-09", "build --as-of x",
         "build --as-of 2026-02-30", "build --edition Board", "build --edition ''",
         "check 2026-10 2026-09", "export", "export a b", "export all -o x", "export nosuch",
-        "render", "render a b", "render a --param x", "dump", "dump pages", "dump nosuch x",
-        "template", "template chekc", "template check", "template schema x",
-        "template check report.xml -o x"};
+        "render", "render a b", "render a --param x", "render report.xml --password=x",
+        "render report.xml --password-file", "render report.xml --password --password-file x",
+        "dump", "dump pages", "dump nosuch x", "template", "template chekc", "template check",
+        "template schema x", "template check report.xml -o x"};
     struct place *place = *state;
 
     load(place);
@@ -74,10 +75,12 @@ static void a_path_that_is_not_there_is_refused(void **state)
     static const char *const lines[] = {"render nosuch.xml", "render ''", "render data",
         "dump template nosuch.xml", "template check nosuch.xml",
         "render report.xml --db nosuch", "render report.xml --db data",
-        "render report.xml -o no/such/folder.pdf", "template check report.xml --db nosuch",
-        "export dim_buyer -o no/such/folder.csv", "status --db nosuch", "status --db data",
-        "ingest data --db data", "build 2026-01 --templates nosuch",
-        "check 2026-01 --db nosuch"};
+        "render report.xml -o no/such/folder.pdf",
+        "render report.xml --final -o no/such/folder.pdf",
+        "render report.xml --password-file nosuch", "render report.xml --password-file data",
+        "template check report.xml --db nosuch", "export dim_buyer -o no/such/folder.csv",
+        "status --db nosuch", "status --db data", "ingest data --db data",
+        "build 2026-01 --templates nosuch", "check 2026-01 --db nosuch"};
     struct place *place = *state;
 
     load(place);
@@ -153,6 +156,9 @@ static void a_device_or_a_link_is_written_into_and_stays(void **state)
     assert_int_equal(run(place, "export cash_balance -o link"), 0);
     assert_int_equal(shell(place, "test -L link && grep 2026-01-01 target"), 0);
     assert_int_equal(run(place, "render report.xml -o null"), 0);
+    assert_int_equal(run(place, "render report.xml --final -o null"), 0);
+    assert_int_equal(run(place, "render report.xml --final -o link"), 0);
+    assert_int_equal(shell(place, "test -L link && qpdf --check-linearization target"), 0);
     assert_int_equal(run(place, "template reference -o null"), 0);
     assert_int_equal(shell(place, "test -L null && test -c /dev/null"), 0);
 }
@@ -175,9 +181,9 @@ static void what_cannot_be_written_out_is_told(void **state)
 static void a_full_disk_is_the_machines_fault_and_leaves_nothing(void **state)
 {
     static const char *const lines[] = {"ingest data --db small/x.db",
-        "render report.xml -o small/x.pdf", "export all --out small",
-        "build 2026-01 --out small", "export ingest_file -o small/x.csv",
-        "template reference -o small/x.md"};
+        "render report.xml -o small/x.pdf", "render report.xml --final -o small/x.pdf",
+        "export all --out small", "build 2026-01 --out small",
+        "export ingest_file -o small/x.csv", "template reference -o small/x.md"};
     struct place *place = *state;
 
     load(place);
@@ -249,6 +255,37 @@ static void a_rendering_is_the_same_bytes_everywhere(void **state)
     unsetenv("SOURCE_DATE_EPOCH");
 }
 
+// With whatever file a password may not come from, nothing is written.
+static void a_password_file_that_is_none_is_refused(void **state)
+{
+    static const char *const lines[] = {": >pw && chmod 600 pw", "echo x >pw && chmod 644 pw",
+        "printf 'a\\nb\\n' >pw && chmod 600 pw", "ln -sf /dev/null pw"};
+    struct place *place = *state;
+
+    put_report(place);
+    for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
+        assert_int_equal(shell(place, lines[i]), 0);
+        assert_int_equal(run(place, "render report.xml --password-file pw"), 2);
+        assert_false(is_there(place, "report.pdf"));
+    }
+    assert_int_equal(shell(place, "setsid -w $P render report.xml --password </dev/null"), 2);
+    assert_non_null(strstr(text_of(place, "log"), "no terminal"));
+}
+
+static void a_locked_rendering_opens_with_the_password_of_the_file(void **state)
+{
+    struct place *place = *state;
+
+    put_report(place);
+    assert_int_equal(
+        shell(place,
+            "umask 077 && echo 'open sesame' >pw && "
+            "$P render report.xml --password-file pw && ! grep -a pdfaid report.pdf && "
+            "! qpdf --check report.pdf && "
+            "qpdf --check report.pdf --password='open sesame' && ! ls *.new"),
+        0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -263,6 +300,8 @@ int main(void)
         CASE(a_full_disk_is_the_machines_fault_and_leaves_nothing),
         CASE(a_clock_that_is_none_is_refused),
         CASE(a_name_may_hold_anything),
+        CASE(a_password_file_that_is_none_is_refused),
+        CASE(a_locked_rendering_opens_with_the_password_of_the_file),
         CASE(a_rendering_is_the_same_bytes_everywhere),
     };
     return cmocka_run_group_tests_name("cmd/rude", tests, NULL, NULL);

@@ -68,6 +68,8 @@ int conform_check(const char *path, const char *password, FILE *faults, struct c
             &c, "%s: %s", path, qpdf_get_error_full_text(c.pdf, qpdf_get_error(c.pdf)));
     } else {
         c.is_encrypted = qpdf_is_encrypted(c.pdf);
+        c.is_linearized = qpdf_is_linearized(c.pdf);
+        conform_bytes(&c, path);
         check_parts(&c);
     }
     if (qpdf_has_error(c.pdf))

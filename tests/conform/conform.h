@@ -36,6 +36,7 @@ struct conform {
     FILE *faults;
     int fault_count;
     bool is_encrypted; // then it cannot be PDF/A and must not say so
+    bool is_linearized;
     struct conform_page *pages;
     int page_count;
     int object_count;
@@ -60,6 +61,7 @@ void conform_table(struct conform *c, qpdf_oh table);
 void conform_parents(struct conform *c); // conform_parents.c: after the structure
 void conform_meta(struct conform *c);    // conform_meta.c: catalog, XMP, files
 void conform_ways(struct conform *c);    // conform_ways.c: bookmarks, labels, links
+void conform_bytes(struct conform *c, const char *path); // conform_bytes.c: the file itself
 
 struct conform_font *conform_font(struct conform *c, qpdf_oh font);
 
