@@ -136,13 +136,16 @@ static void draw_column(const struct course *course, int i, double pitch)
 {
     const struct cell_values *values = course->cell.values;
     double value = (double)values->points[i].number;
-    bool beyond = is_bad(values, value);
+    bool beyond = is_bad(values, value), is_light = values->scenario == SCENARIO_PM;
     double y = course_y(course, value), zero = course_y(course, 0);
 
     if (values->points[i].is_null)
         return;
     marks_rect(course->cell.marks, beyond ? "beyond" : "bar", pitch * i + pitch / 6, zero,
-        pitch * INK_SHARE, y - zero, ink_fill(beyond ? COLOUR_BAD : COLOUR_AC));
+        pitch * INK_SHARE, y - zero,
+        ink_fill(beyond     ? COLOUR_BAD
+                 : is_light ? COLOUR_PM
+                            : COLOUR_AC));
 }
 
 // From band1 to band2: what the mean may be.
@@ -194,7 +197,8 @@ const struct cell_kind cell_spark = {
 const struct cell_kind cell_strip = {
     .name = "strip",
     .help = "small columns of points on one scale; limit: a dashed line, beyond it dark red; "
-            "good: rated by sign; band1, band2 and value: the mean and its range across",
+            "good: rated by sign; scenario PM: light; band1, band2 and value: the mean and its "
+            "range across",
     .height_pt = 24,
     .is_upright = true,
     .draw = draw_strip,

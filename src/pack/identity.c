@@ -141,10 +141,14 @@ static bool hash_policy(struct db *books, char hex[SHA256_HEX], struct diag *dia
 static bool hash_register(struct db *books, char hex[SHA256_HEX], struct diag *diag)
 {
     struct sha256 *sum = sha256_open();
-    bool ok = hash_query(books,
-        "SELECT path, source, sha256, rows_loaded, rows_rejected FROM ingest_file "
-        "WHERE superseded_by IS NULL ORDER BY path",
-        sum, diag);
+    bool ok =
+        hash_query(books,
+            "SELECT path, source, sha256, rows_loaded, rows_rejected FROM ingest_file "
+            "WHERE superseded_by IS NULL ORDER BY path",
+            sum, diag) &&
+        hash_query(books,
+            "SELECT path, line, \"column\", code, reason FROM ingest_refused ORDER BY path",
+            sum, diag);
 
     sha256_close(sum, hex);
     return ok;

@@ -20,6 +20,46 @@ UNION ALL SELECT 3, 'Rejected, kept aside', -j, r - t - j FROM s
 UNION ALL SELECT 4, 'Repeated, loaded once', -d, r - t - j - d FROM s
 UNION ALL SELECT 5, 'Loaded', l, r - t - j - d - l FROM s;
 
+-- What each kind of source brought.
+CREATE VIEW rows_by_source (source, files, rows_read, rows_total, rows_rejected, rows_repeated,
+                            rows_loaded, date_min, date_max) AS
+SELECT source, count(*), sum(rows_read), sum(rows_total), sum(rows_rejected), sum(rows_repeated),
+       sum(rows_loaded), min(date_min), max(date_max)
+FROM ingest_file
+WHERE superseded_by IS NULL AND table_name IS NOT NULL
+GROUP BY source;
+
+-- Rejected rows by file and by what is wrong with them, whatever stands in the cell.
+CREATE VIEW reject_reason (path, reason, rows_count, first_line) AS
+SELECT path,
+       CASE WHEN contested THEN 'another row has the same key and other values'
+            WHEN instr(reason, ': "') > 0 THEN substr(reason, 1, instr(reason, ': "') - 1)
+            ELSE reason END AS kind,
+       count(*), min(line)
+FROM ingest_reject
+GROUP BY path, kind;
+
+-- Each account of a platform and each partner: the days that should have rows and those that have.
+-- Where the edition names no account, a platform's accounts are one.
+CREATE VIEW presence_source (source, position, name, account_id, expected, present, last_date) AS
+SELECT p.table_name || '/' || p.name || '/' || p.account_id,
+       CASE p.table_name WHEN 'fact_spend_daily' THEN coalesce(l.position, 50) ELSE 100 END,
+       coalesce(l.label, p.name), p.account_id, sum(p.expected_rows), sum(p.present_rows), max(p.date)
+FROM presence_daily AS p
+LEFT JOIN platform_label AS l ON p.table_name = 'fact_spend_daily' AND l.platform = p.name
+GROUP BY p.table_name, p.name, p.account_id;
+
+-- The same day by day over the 90 that end on as-of: what is there upwards, what is missing
+-- downwards, in ppm of what is expected; nothing on a day that expects nothing.
+CREATE VIEW presence_day (source, date, level_ppm) AS
+SELECT s.source, d.date,
+       CASE WHEN p.present_rows = p.expected_rows THEN 1000000
+            ELSE -1000000 * (p.expected_rows - p.present_rows) / p.expected_rows END
+FROM presence_source AS s
+CROSS JOIN (SELECT date FROM fact_working_capital ORDER BY date DESC LIMIT 90) AS d
+LEFT JOIN presence_daily AS p
+    ON p.table_name || '/' || p.name || '/' || p.account_id = s.source AND p.date = d.date;
+
 -- Each platform's day against its control totals: the worst account, in bps; days without a row
 -- keep their place.
 CREATE VIEW platform_variance_daily AS
@@ -30,7 +70,7 @@ LEFT JOIN reconciliation AS r ON r.date = d.date AND r.platform = m.platform
 GROUP BY m.month, m.platform, d.date;
 
 -- What is open, in words: findings of the books by code, account-days over the tolerance, refused
--- rows, receipts that did not come, revenue without a campaign.
+-- files and rows, receipts that did not come, revenue without a campaign.
 CREATE VIEW finding_line (month, position, code, place, meaning, effect_cents) AS
 SELECT m.month, 1, 'reconciliation breach',
        coalesce(l.label, r.platform) || ', ' || CAST(substr(r.date, 9) AS INTEGER) || ' ' || w.short,
@@ -40,6 +80,11 @@ JOIN pnl_monthly AS m ON m.month = substr(r.date, 1, 7)
 JOIN month_word AS w ON w.number = substr(r.date, 6, 2)
 LEFT JOIN platform_label AS l ON l.platform = r.platform
 WHERE r.status = 'breach'
+UNION ALL
+SELECT m.month, 2, 'refused file', coalesce(f.path, 'one file'),
+       'Nothing of it is loaded' || coalesce(': ' || f.reason, ''), NULL
+FROM pnl_monthly AS m
+CROSS JOIN ingest_refused AS f
 UNION ALL
 SELECT m.month, 2, 'rejected rows', j.path, 'Refused with line and reason; kept whole: ' || j.rows_count, NULL
 FROM pnl_monthly AS m

@@ -223,6 +223,24 @@ static int daily_rows(struct studio *studio, struct cell_values *rows)
     return 3;
 }
 
+// Of each day whether it has rows: 1 or -1; before the third day of the second row nothing is
+// due.
+static int64_t presence_of_day(int row, int i)
+{
+    return row == 1 && i < 2 ? NIL : (i + 3 * row) % 17 == 9 ? -1 : 1;
+}
+
+static int presence_rows(struct studio *studio, struct cell_values *rows)
+{
+    for (int i = 0; i < 3; i++) {
+        clear(&rows[i]);
+        set_points(studio, &rows[i], 31, presence_of_day, i);
+        rows[i].better = 1;
+        rows[i].scenario = SCENARIO_PM;
+    }
+    return 3;
+}
+
 static int timeline_rows(struct studio *studio, struct cell_values *rows)
 {
     static const int64_t from[] = {0, 200, 500, 800}, to[] = {390, 590, 890, 1190};
@@ -264,6 +282,7 @@ static const struct cell_case cases[] = {
     {"cell-decay",        "spark",    80,  17, decay_rows        },
     {"cell-strip",        "strip",    180, 24, strip_rows        },
     {"cell-daily",        "strip",    180, 24, daily_rows        },
+    {"cell-presence",     "strip",    180, 15, presence_rows     },
     {"cell-timeline",     "steps",    200, 17, timeline_rows     },
     {"cell-gap",          "units",    320, 18, gap_rows          },
 };

@@ -93,6 +93,32 @@ static void a_buyer_holds_none_of_it(void **state)
     check(*state, "buyer:b", rows, "0 0 0 0 0 0 0");
 }
 
+// Two accounts on two days; one has no rows on the second, which its third makes expected.
+static void days_with_rows_are_told_by_account_or_by_platform(void **state)
+{
+    static const char days[] =
+        "SELECT group_concat(name || ':' || account_id || ' ' || substr(date, 9) || ' ' ||"
+        " expected_rows || present_rows, ', ') FROM presence_daily";
+    struct books *books = *state;
+
+    books_run(books,
+        "INSERT INTO fact_spend_daily (date, platform, account_id, campaign_id, adset_id, "
+        "ad_id,"
+        " placement, country, device, spend_micros, file_id, line) SELECT value ->> 0, 'meta',"
+        " value ->> 1, 'c', '', '', '', '', '', 0, 1, id FROM "
+        "json_each('[[\"2026-03-10\",\"a\"],"
+        "[\"2026-03-11\",\"a\"],[\"2026-03-10\",\"b\"],[\"2026-03-12\",\"b\"]]')");
+    assert_true(derive_invalidate(&books->db, &books->diag));
+    assert_true(derive_run(&books->db, date_of(2026, 3, 12), &books->diag));
+    check(books, "finance", days,
+        "meta:a 10 11, meta:a 11 11, meta:b 10 11, meta:b 11 10, meta:b 12 11");
+    check(books, "board", days, "meta: 10 22, meta: 11 21, meta: 12 11");
+    check(books, "finance",
+        "SELECT expected_rows || ' ' || present_rows FROM completeness WHERE table_name ="
+        " 'fact_spend_daily'",
+        "5 4");
+}
+
 static void every_edition_has_the_same_columns_of_the_journeys(void **state)
 {
     static const char *const editions[] = {"finance", "board"};
@@ -126,6 +152,7 @@ int main(void)
         TEST(finance_holds_all_but_the_journeys),
         TEST(the_board_holds_nothing_of_one_person_or_event),
         TEST(a_buyer_holds_none_of_it),
+        TEST(days_with_rows_are_told_by_account_or_by_platform),
         TEST(every_edition_has_the_same_columns_of_the_journeys),
         TEST(a_cohort_below_five_tells_the_board_no_money),
     };

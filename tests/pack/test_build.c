@@ -301,6 +301,33 @@ static void the_pdfs_satisfy_other_readers(void **state)
         1);
 }
 
+// Its name stands in the pack, so the pack is another one.
+static void a_file_that_was_refused_since_makes_a_new_draft(void **state)
+{
+    (void)state;
+    assert_int_equal(shell("mkdir -p %s/late/tables && printf 'date,balance\n' "
+                           ">%s/late/tables/cash_balance.late.csv",
+                         place.folder, place.folder),
+        0);
+    assert_int_equal(run("ingest %s/late --db %s", place.folder, place.db), 0);
+    assert_int_equal(run("build 2026-10 --as-of 2026-11-04 --db %s --out %s/late-out", place.db,
+                         place.folder),
+        0);
+    assert_int_equal(shell("printf 'x\n' >%s/late/tables/cash_balances.csv", place.folder), 0);
+    assert_int_equal(run("ingest %s/late --db %s", place.folder, place.db), 1);
+    assert_int_equal(run("build 2026-10 --as-of 2026-11-04 --db %s --out %s/late-out", place.db,
+                         place.folder),
+        0);
+    assert_true(is_there("late-out/2026-10/draft-002"));
+    assert_int_equal(shell("cd %s/late-out/2026-10/draft-002 && "
+                           "pdftotext finance/*.pdf - | grep -q 'one file was refused' && "
+                           "pdftotext finance/*.pdf - | grep -q 'cash_balances.csv' && "
+                           "pdftotext board/*.pdf - | grep -q 'one file was refused' && "
+                           "! grep -rq cash_balances board",
+                         place.folder),
+        0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -315,6 +342,7 @@ int main(void)
         cmocka_unit_test(an_edition_of_a_buyer_that_nobody_knows_is_refused),
         cmocka_unit_test(a_killed_build_leaves_no_half_draft),
         cmocka_unit_test(the_pdfs_satisfy_other_readers),
+        cmocka_unit_test(a_file_that_was_refused_since_makes_a_new_draft),
     };
     return cmocka_run_group_tests_name("pack/build", tests, begin, end);
 }

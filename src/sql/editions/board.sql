@@ -105,6 +105,10 @@ FROM (SELECT row_number() OVER (ORDER BY table_name, date_min, date_max, rows_re
       FROM books.ingest_file
       WHERE superseded_by IS NULL);
 
+CREATE TABLE ingest_refused AS
+SELECT NULL AS path, NULL AS line, NULL AS "column", code, NULL AS reason
+FROM books.ingest_refused;
+
 -- Derived tables
 
 CREATE TABLE fact_variance_daily AS
@@ -237,6 +241,11 @@ CREATE TABLE platform_margin_daily AS SELECT * FROM books.platform_margin_daily;
 CREATE TABLE platform_reconciliation_monthly AS
 SELECT * FROM books.platform_reconciliation_monthly;
 CREATE TABLE close_monthly AS SELECT * FROM books.close_monthly;
+CREATE TABLE presence_daily AS
+SELECT table_name, name, '' AS account_id, date, sum(expected_rows) AS expected_rows,
+       sum(present_rows) AS present_rows
+FROM books.presence_daily
+GROUP BY table_name, name, date;
 CREATE TABLE buyer_group_monthly AS SELECT * FROM books.buyer_group_monthly;
 
 CREATE TABLE comp_monthly AS

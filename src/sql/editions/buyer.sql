@@ -57,4 +57,9 @@ CREATE TABLE platform_margin_daily AS SELECT * FROM books.platform_margin_daily;
 CREATE TABLE platform_reconciliation_monthly AS
 SELECT * FROM books.platform_reconciliation_monthly;
 CREATE TABLE close_monthly AS SELECT * FROM books.close_monthly;
+CREATE TABLE presence_daily AS
+SELECT table_name, name, '' AS account_id, date, sum(expected_rows) AS expected_rows,
+       sum(present_rows) AS present_rows
+FROM books.presence_daily
+GROUP BY table_name, name, date;
 CREATE TABLE comp_monthly AS SELECT * FROM books.comp_monthly;
