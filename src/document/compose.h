@@ -6,6 +6,7 @@
 // compose_data.c  scopes, datasets run once, expressions as extra columns, rows by key
 // compose_value.c bindings to values, formats, figures
 // compose_text.c  attribute text and inline elements to spans
+// compose_stale.c commentary whose words no longer fit its figures
 // compose_block.c paragraphs, lists, large figures, images
 // compose_table.c tables; compose_sums.c their groups and totals; compose_cells.c their cells;
 // compose_matrix.c, compose_chart.c; compose_code.c examples and listings
@@ -136,6 +137,7 @@ struct bound {
     const char *key, *column;
 };
 bool compose_bind(struct compose *c, const struct binding *binding, struct bound *out);
+bool compose_has(struct compose *c, const struct binding *binding); // a row with that column
 const char *compose_print(struct compose *c, const struct binding *binding,
     const struct bound *bound, struct figure **figure);
 // Of a column without unit, the column that says each row's; -1: none.
@@ -167,6 +169,10 @@ struct rich rich_mark(struct rich rich, unsigned flags, struct arena *arena);
 struct rich rich_join(struct rich first, struct rich second, struct arena *arena);
 struct title compose_title(struct compose *c, const struct template_node *node);
 struct rich compose_notes(struct compose *c, const struct template_node *node);
+
+// compose_stale.c
+// Tells DIAG_STALE at each figure of inline elements that moved against the word beside it.
+bool compose_is_stale(struct compose *c, const struct template_node *first);
 
 // compose_block.c
 compose_element compose_heading, compose_para, compose_note, compose_list, compose_kpis,

@@ -249,6 +249,22 @@ static struct source_pos text_place(
         path.text, (int)line.integer, column.kind == VALUE_INTEGER ? (int)column.integer : 0};
 }
 
+// What is out of date says so where it stands.
+static void put_commentary(struct writer *w, const struct template_node *first)
+{
+    put_inline(w, first);
+    if (!compose_is_stale(w->c, first))
+        return;
+    struct span outer = w->style;
+    end_span(w);
+    w->style.flags |= SPAN_GREY;
+    put_literal(w, " [");
+    put_literal(w, word_of(w->c->input->report->words, WORD_STALE));
+    put_literal(w, "]");
+    end_span(w);
+    w->style = outer;
+}
+
 static void put_written(struct writer *w, const struct template_node *node)
 {
     struct compose *c = w->c;
@@ -261,8 +277,8 @@ static void put_written(struct writer *w, const struct template_node *node)
     }
     struct value text = query_at(query, row, query_column(c, query, node, "field"));
     if (text.kind == VALUE_TEXT)
-        put_inline(w, template_parse_inline(
-                          text.text, text_place(query, row, node->at), c->arena, c->diag));
+        put_commentary(w, template_parse_inline(
+                              text.text, text_place(query, row, node->at), c->arena, c->diag));
     else if (text.kind != VALUE_NULL)
         put_literal(w, value_text(text, c->arena));
 }

@@ -176,6 +176,21 @@ bool compose_bind(struct compose *c, const struct binding *binding, struct bound
                binding->scope, binding->column);
 }
 
+// Whether a binding speaks of a dataset's row, or a repeat's, that has its column.
+bool compose_has(struct compose *c, const struct binding *binding)
+{
+    if (c->row.query && strcmp(binding->scope, "row") == 0)
+        return dataset_column(c->row.query->dataset, binding->column) >= 0;
+    for (const struct scope *scope = c->scope; scope; scope = scope->outer) {
+        if (scope->name && strcmp(scope->name, binding->scope) == 0)
+            return dataset_column(scope->query->dataset, binding->column) >= 0;
+        for (struct query *s = scope->queries; s; s = s->next)
+            if (strcmp(s->id, binding->scope) == 0)
+                return compose_run(c, s) && dataset_column(s->dataset, binding->column) >= 0;
+    }
+    return false;
+}
+
 // pack_metric and guardrail say in a column `unit` what their `value` is in.
 static enum unit unit_of_word(const char *word)
 {

@@ -279,6 +279,70 @@ static void links_inside_a_repetition_stay_inside(void **state)
     assert_string_equal(para->para.text.spans[0].target, "#s[two]/here");
 }
 
+static const char moves[] =
+    "CREATE TABLE n (a_cents INTEGER, a_pm_cents INTEGER, growth_bps INTEGER, b_cents INTEGER, "
+    "b_change_cents INTEGER, c_cents INTEGER); INSERT INTO n VALUES (90, 100, -1000, 5, 5, 7);";
+
+// One text of commentary over those figures: what was told of it, and what stands on the page.
+static const char *commentary(struct stage *s, const char *text, const char **shown)
+{
+    stage_write(s, moves,
+        arena_format(&s->arena,
+            SECTION("<dataset id=\"f\">SELECT * FROM n</dataset>"
+                    "<dataset id=\"d\">SELECT '%s' AS text</dataset>"
+                    "<list data=\"d\"><item><written field=\"text\"/></item></list>"),
+            text));
+    *shown = rich_plain(s->document->sections->blocks->list.items->text, &s->arena);
+    return stage_fault(s);
+}
+
+static void commentary_against_its_figures_is_told_and_marked(void **state)
+{
+    static const struct {
+        const char *text;
+        bool is_stale;
+    } cases[] = {
+        {"Margin rose {f.growth_bps}",                                  true },
+        {"Margin fell {f.growth_bps}",                                  false},
+        {"{f.growth_bps} more than before",                             true },
+        {"{f.growth_bps} less than before",                             false},
+        {"Margin ROSE to &lt;b>{f.a_cents}&lt;/b>",                     true }, // by its neighbour
+        {"Margin fell to {f.a_cents}",                                  false},
+        {"Costs fell to {f.b_cents}",                                   true }, // by its change
+        {"Margin fell {f.a_cents} while costs grew {f.b_cents}",        false},
+        {"Margin grew {f.a_cents} while costs fell {f.b_cents}",        true },
+        {"{f.b_cents} was up, margin of {f.a_cents} was not spoken of", false},
+        {"It rose. Margin of {f.a_cents}; all rose: {f.c_cents} rose",  false},
+        {"It was up to {f.a_cents}",                                    false},
+        {"Uproar over {f.a_cents}",                                     false},
+        {"More than 1.5 times {f.a_cents}",                             false}, // a level may be
+        {"No figure rose",                                              false},
+    };
+    struct stage *s = *state;
+    const char *shown;
+
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        stage_end(state);
+        stage_begin(state);
+        s = *state;
+        const char *told = commentary(s, cases[i].text, &shown);
+        if (strcmp(told, cases[i].is_stale ? "STALE" : "") != 0)
+            fail_msg("%s: %s", cases[i].text, told);
+        assert_int_equal(strstr(shown, " [out of date]") != NULL, cases[i].is_stale);
+    }
+}
+
+static void a_stale_figure_is_named_with_its_word_and_place(void **state)
+{
+    struct stage *s = *state;
+    const char *shown;
+
+    commentary(s, "Margin rose {f.growth_bps}", &shown);
+    assert_non_null(
+        strstr(s->diag.first->text, "\"rose\" beside {f.growth_bps}, which is down"));
+    assert_true(s->diag.first->at.line > 0);
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, stage_begin, stage_end)
@@ -303,6 +367,8 @@ int main(void)
         TEST(a_sparkline_takes_the_rows_of_its_key),
         TEST(steps_are_joined_while_they_are_one_calculation),
         TEST(links_inside_a_repetition_stay_inside),
+        TEST(commentary_against_its_figures_is_told_and_marked),
+        TEST(a_stale_figure_is_named_with_its_word_and_place),
     };
     return cmocka_run_group_tests_name("document/compose", tests, NULL, NULL);
 }
