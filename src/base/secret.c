@@ -8,6 +8,7 @@
 #include <fcntl.h>
 #include <signal.h>
 #include <string.h>
+#include <sys/select.h>
 #include <sys/stat.h>
 #include <termios.h>
 #include <unistd.h>
@@ -122,12 +123,34 @@ struct terminal {
     int fd;
     struct termios shown;
     struct sigaction before[ENDING];
+    sigset_t unblocked; // the signals come through while we wait, at no other time
 };
+
+static void catch_signals(struct terminal *terminal)
+{
+    struct sigaction action = {.sa_handler = note};
+    sigset_t blocked;
+
+    caught = 0;
+    sigemptyset(&blocked);
+    for (int i = 0; i < ENDING; i++) {
+        sigaction(ending[i], &action, &terminal->before[i]);
+        sigaddset(&blocked, ending[i]);
+    }
+    sigprocmask(SIG_BLOCK, &blocked, &terminal->unblocked);
+}
+
+static void release_signals(struct terminal *terminal)
+{
+    for (int i = 0; i < ENDING; i++)
+        sigaction(ending[i], &terminal->before[i], NULL);
+    sigprocmask(SIG_SETMASK, &terminal->unblocked, NULL);
+    if (caught)
+        raise(caught);
+}
 
 static bool open_terminal(struct terminal *terminal, struct diag *diag)
 {
-    struct sigaction action = {.sa_handler = note}; // no SA_RESTART: reading ends
-
     terminal->fd = open("/dev/tty", O_RDWR | O_NOCTTY);
     if (terminal->fd < 0)
         return diag_add(
@@ -140,9 +163,7 @@ static bool open_terminal(struct terminal *terminal, struct diag *diag)
     struct termios hidden = terminal->shown;
     hidden.c_lflag &= ~(tcflag_t)(ECHO | ECHOE | ECHOK | ECHONL);
     hidden.c_lflag |= ICANON | ISIG;
-    caught = 0;
-    for (int i = 0; i < ENDING; i++)
-        sigaction(ending[i], &action, &terminal->before[i]);
+    catch_signals(terminal);
     tcsetattr(terminal->fd, TCSAFLUSH, &hidden);
     return true;
 }
@@ -150,11 +171,8 @@ static bool open_terminal(struct terminal *terminal, struct diag *diag)
 static void close_terminal(struct terminal *terminal)
 {
     tcsetattr(terminal->fd, TCSAFLUSH, &terminal->shown);
-    for (int i = 0; i < ENDING; i++)
-        sigaction(ending[i], &terminal->before[i], NULL);
     close(terminal->fd);
-    if (caught)
-        raise(caught);
+    release_signals(terminal);
 }
 
 static void say(const struct terminal *terminal, const char *text)
@@ -162,6 +180,17 @@ static void say(const struct terminal *terminal, const char *text)
     ssize_t put = write(terminal->fd, text, strlen(text));
 
     (void)put; // who cannot see the question still can answer it
+}
+
+// The next byte of the line; false at its end, or when a signal came.
+static bool next_byte(const struct terminal *terminal, char *next)
+{
+    fd_set readable;
+
+    FD_ZERO(&readable);
+    FD_SET(terminal->fd, &readable);
+    return pselect(terminal->fd + 1, &readable, NULL, NULL, NULL, &terminal->unblocked) == 1 &&
+           read(terminal->fd, next, 1) == 1;
 }
 
 // One line, as the terminal gives it out; what no longer fits is read and dropped.
@@ -172,7 +201,7 @@ static bool ask_once(
     char next = '\0';
 
     say(terminal, what);
-    while (next != '\n' && read(terminal->fd, &next, 1) == 1)
+    while (next != '\n' && next_byte(terminal, &next))
         if (line.length < sizeof line.text)
             line.text[line.length++] = next;
     say(terminal, "\n");
