@@ -1,5 +1,6 @@
-// The worked examples of the data contract, where they are at hand: ingested, derived, and
-// every derived table that an expected file stands for compared with it, row by row.
+// The worked examples of the data contract, where they are at hand: ingested, what was rejected
+// and refused compared with what must be, derived, and every derived table that an expected
+// file stands for compared with it, row by row.
 #include "base/file.h"
 #include "books.h"
 #include "data/derive.h"
@@ -114,6 +115,26 @@ static bool is_equal(struct books *books, const char *table, const char *path)
     return !missing && !extra;
 }
 
+// The rows that must be rejected, by table, and the files that must be refused, and no others.
+static void load_is_equal(struct books *books, const char *path)
+{
+    static const char sql[] =
+        "WITH load (counts) AS (SELECT '%s'), "
+        "want (kind, name, n) AS ("
+        "SELECT 'rejects', key, value FROM load, json_each(counts, '$.rejects') UNION ALL "
+        "SELECT 'refused', value, 1 FROM load, json_each(counts, '$.refused_files')), "
+        "got (kind, name, n) AS ("
+        "SELECT 'rejects', table_name, count(*) FROM ingest_reject GROUP BY table_name "
+        "UNION ALL SELECT 'refused', path, 1 FROM ingest_refused) "
+        "SELECT group_concat(kind || ' ' || name || ' ' || n, '\n') FROM "
+        "(SELECT * FROM (SELECT * FROM want EXCEPT SELECT * FROM got) UNION ALL "
+        "SELECT * FROM (SELECT * FROM got EXCEPT SELECT * FROM want))";
+    struct bytes file;
+
+    assert_true(file_read(path, &file, &books->arena, &books->diag));
+    assert_string_equal(books_tell(books, arena_format(&books->arena, sql, file.data)), "null");
+}
+
 static void compare(struct books *books, const char *example)
 {
     const char *data = file_join(example, "data", &books->arena);
@@ -122,6 +143,7 @@ static void compare(struct books *books, const char *example)
     const char *table;
 
     assert_true(ingest_run(&books->db, &data, 1, NULL, &result, &books->arena, &books->diag));
+    load_is_equal(books, file_join(example, "expected/_load.json", &books->arena));
     assert_true(derive_run(&books->db, date_of(2026, 11, 5), &books->diag));
     for (int i = 0; (table = derive_table(i)); i++) {
         const char *path = arena_format(&books->arena, "%s/expected/%s.csv", example, table);
