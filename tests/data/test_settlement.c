@@ -82,6 +82,16 @@ static void any_rebate_against_an_official_0_is_hard(void **state)
     TELLS(drift, "0 0 0 none complete");
 }
 
+// 0 needs no limit to be passed.
+static void an_official_0_is_judged_without_a_limit(void **state)
+{
+    fill(*state, "2026-05-08T12:00:00Z", "s", "1", "1");
+    official(*state, "a", "2026-05-08T00:00:00Z", "0");
+    books_run(*state, "DELETE FROM policy_parameter");
+    books_derive(*state, "2026-11-05");
+    TELLS(drift, "1 null:not_applicable 1 hard quarantined");
+}
+
 static void an_official_report_without_fills_is_a_row_too(void **state)
 {
     official(*state, "a", "2026-05-08T00:00:00Z", "5");
@@ -273,6 +283,7 @@ int main(void)
         TEST(drift_120_against_122_is_an_alert),
         TEST(a_limit_must_be_passed_not_met),
         TEST(any_rebate_against_an_official_0_is_hard),
+        TEST(an_official_0_is_judged_without_a_limit),
         TEST(an_official_report_without_fills_is_a_row_too),
         TEST(without_the_official_report_the_day_is_deferred),
         TEST(days_are_half_open_and_utc),

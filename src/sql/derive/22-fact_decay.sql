@@ -20,9 +20,10 @@ WITH day AS MATERIALIZED (
         (SELECT value FROM work_policy
          WHERE name = 'decay_exit_weight_ppm'
            AND date BETWEEN effective_from AND effective_to) AS floor_ppm
-    FROM work_day
-    WHERE date >= (SELECT min(first_day) FROM work_month)
-      AND (date = month_end(date) OR date = :as_of)
+    FROM (SELECT date FROM work_day
+          WHERE date = month_end(date) AND date >= (SELECT min(first_day) FROM work_month)
+          UNION
+          SELECT :as_of)
 ),
 edge AS (
     SELECT

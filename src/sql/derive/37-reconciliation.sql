@@ -40,6 +40,7 @@ SELECT
     END,
     CASE
         WHEN b.control IS NULL THEN 'no_control'
+        WHEN b.control = 0 AND b.fact <> 0 THEN 'breach'
         WHEN d.reconciliation_tolerance_bps IS NULL THEN NULL
         WHEN mul_compare(abs(b.fact - b.control), 10000,
                  d.reconciliation_tolerance_bps, abs(b.control)) > 0 THEN 'breach'
@@ -51,7 +52,9 @@ SELECT
         WHEN b.control IS NULL THEN 'null:upstream_unavailable'
         WHEN b.control = 0 AND b.fact <> 0 THEN 'null:not_applicable'
     END,
-    CASE WHEN b.control IS NOT NULL AND d.reconciliation_tolerance_bps IS NULL
-        THEN 'null:upstream_unavailable' END
+    CASE
+        WHEN b.control IS NULL OR b.control = 0 AND b.fact <> 0 THEN NULL
+        WHEN d.reconciliation_tolerance_bps IS NULL THEN 'null:upstream_unavailable'
+    END
 FROM both AS b
 CROSS JOIN work_day AS d USING (date);

@@ -70,11 +70,12 @@ SELECT
     payout_calc_cents, payout_capped_cents, throttle_factor_bps, final, collected_bps, payable,
     paid,
     CASE
+        WHEN final IS NULL THEN NULL
         WHEN final = 0 THEN 'none'
         WHEN paid >= final THEN 'paid'
         WHEN collected_bps = 0 THEN 'accrued'
         WHEN collected_bps = 10000 THEN 'payable'
-        WHEN final IS NOT NULL AND collected_bps IS NOT NULL THEN 'partly_payable'
+        WHEN collected_bps IS NOT NULL THEN 'partly_payable'
     END,
     expected_payable_date, paid_date,
     CASE WHEN payout_tiers_cents IS NULL THEN 'null:upstream_unavailable' END,

@@ -48,11 +48,11 @@ banded AS MATERIALIZED (
     SELECT
         c.*,
         CASE
-            WHEN c.comp IS NULL THEN NULL
+            WHEN c.comp IS NULL OR p.green_max_bps IS NULL THEN NULL
             WHEN c.margin <= 0 THEN iif(c.comp > 0, 'red', 'n.m.')
             WHEN mul_compare(c.comp, 10000, p.green_max_bps, c.margin) <= 0 THEN 'green'
             WHEN mul_compare(c.comp, 10000, p.yellow_max_bps, c.margin) <= 0 THEN 'yellow'
-            WHEN p.yellow_max_bps IS NOT NULL THEN 'red'
+            ELSE 'red'
         END AS band
     FROM cost AS c
     LEFT JOIN policy_efficiency_band AS p

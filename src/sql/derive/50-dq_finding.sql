@@ -42,7 +42,7 @@ HAVING sum(percentage_bps) <> 10000;
 INSERT INTO dq_finding
 SELECT 'paid_before_collection', month || '/' || buyer_id
 FROM fact_comp_accruals
-WHERE paid_cents > payable_cents;
+WHERE paid_date IS NOT NULL AND paid_cents > payable_cents;
 
 INSERT INTO dq_finding
 SELECT 'throttle_test_unavailable', month || '/ebitda'

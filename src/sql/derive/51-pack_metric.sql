@@ -227,10 +227,10 @@ GROUP BY m.month
 UNION ALL
 SELECT
     m.month, 'completeness_min_bps', 'portfolio',
-    min(CASE WHEN c.expected_rows > 0
-        THEN mul_div_round(10000, c.present_rows, c.expected_rows) END),
+    CASE WHEN min(c.expected_rows) > 0
+        THEN min(mul_div_round(10000, c.present_rows, nullif(c.expected_rows, 0))) END,
     'bps',
-    CASE WHEN max(c.expected_rows) = 0 THEN 'null:insufficient_data' END
+    CASE WHEN min(c.expected_rows) = 0 THEN 'null:insufficient_data' END
 FROM work_month AS m
 JOIN work_completeness AS c ON c.end_day = m.end_day
 GROUP BY m.month;

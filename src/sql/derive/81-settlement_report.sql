@@ -56,9 +56,12 @@ measured AS (
 judged AS (
     SELECT
         *,
-        mul_compare(drift, 10000, alert_bps, official) > 0 AS detected,
+        -- Any drift from an official 0 is beyond every limit, set or not.
+        iif(official = 0 AND drift > 0, 1, mul_compare(drift, 10000, alert_bps, official) > 0)
+            AS detected,
         CASE
             WHEN official IS NULL THEN NULL
+            WHEN official = 0 AND drift > 0 THEN 'hard'
             WHEN alert_bps IS NULL OR warn_bps IS NULL OR hard_bps IS NULL THEN 'not_set'
             WHEN mul_compare(drift, 10000, hard_bps, official) > 0 THEN 'hard'
             WHEN mul_compare(drift, 10000, warn_bps, official) > 0 THEN 'warn'
