@@ -10,8 +10,23 @@
 
 #include <sqlite3.h>
 
-// What tells of the past: no derived tables, and no row of tables.def.
-static const char *const registry[] = {"ingest_file", "ingest_reject", "settlement_event"};
+static const char file_columns[] =
+    "file_id, path, source, sha256, bytes, rows_read, rows_loaded, rows_rejected, rows_total,"
+    " rows_repeated, date_min, date_max, amount_micros, superseded_by, table_name";
+static const char reject_columns[] =
+    "path, line, \"column\", reason, raw, table_name, contested, file_id";
+static const char event_columns[] =
+    "seq, report_date, event_type, revision, previous_sha256, report";
+
+// What tells of the past: no derived tables, and no row of tables.def. The contract's columns
+// come first, in its order; then what the database adds.
+static const struct {
+    const char *name, *columns;
+} registry[] = {
+    {"ingest_file",      file_columns  },
+    {"ingest_reject",    reject_columns},
+    {"settlement_event", event_columns },
+};
 
 enum { REGISTRY_COUNT = sizeof registry / sizeof registry[0] };
 
@@ -40,7 +55,7 @@ static void find_names(void)
     for (int i = 0; i < table_count; i++)
         add_name(tables[i].name);
     for (int i = 0; i < REGISTRY_COUNT; i++)
-        add_name(registry[i]);
+        add_name(registry[i].name);
 }
 
 const char *export_table_name(enum export_scope scope, int index)
@@ -77,24 +92,28 @@ static bool refuse(const char *name, struct diag *diag)
 }
 
 // The contract's columns: what the database adds to a canonical table (file, line) stays.
-static void add_columns(struct strbuf *sql, const struct table *table)
+static void add_columns(struct strbuf *sql, const char *name)
 {
-    for (int i = 0; i < table->column_count; i++) {
+    const struct table *table = table_find(name);
+    const char *columns = "*";
+
+    for (int i = 0; i < REGISTRY_COUNT; i++)
+        if (strcmp(registry[i].name, name) == 0)
+            columns = registry[i].columns;
+    if (!table)
+        strbuf_puts(sql, columns);
+    for (int i = 0; table && i < table->column_count; i++) {
         strbuf_puts(sql, i ? ", \"" : "\"");
         table_stored_name(&table->columns[i], sql);
         strbuf_putc(sql, '"');
     }
 }
 
-static int column_count(struct db *db, const char *name, struct diag *diag)
+static int column_count(struct db *db, const char *name, const char *sql, struct diag *diag)
 {
-    struct strbuf sql = {0};
     sqlite3_stmt *query;
 
-    strbuf_printf(&sql, "SELECT * FROM \"%s\"", name);
-    int rc = sqlite3_prepare_v2(db->handle, sql.data, -1, &query, NULL);
-    strbuf_finish(&sql);
-    if (rc != SQLITE_OK) {
+    if (sqlite3_prepare_v2(db->handle, sql, -1, &query, NULL) != SQLITE_OK) {
         db_fault(db, DIAG_QUERY, (struct source_pos){.file = name}, diag);
         return -1;
     }
@@ -107,17 +126,13 @@ static int column_count(struct db *db, const char *name, struct diag *diag)
 // the columns its index gives this order without sorting.
 static bool make_query(struct db *db, const char *name, struct strbuf *sql, struct diag *diag)
 {
-    const struct table *table = table_find(name);
-    int count = table ? table->column_count : column_count(db, name, diag);
-
+    strbuf_puts(sql, "SELECT ");
+    add_columns(sql, name);
+    strbuf_printf(sql, " FROM \"%s\"", name);
+    int count = column_count(db, name, sql->data, diag);
     if (count < 0)
         return false;
-    strbuf_puts(sql, "SELECT ");
-    if (table)
-        add_columns(sql, table);
-    else
-        strbuf_putc(sql, '*');
-    strbuf_printf(sql, " FROM \"%s\" ORDER BY ", name);
+    strbuf_puts(sql, " ORDER BY ");
     for (int i = 1; i <= count; i++)
         strbuf_printf(sql, "%s%d", i == 1 ? "" : ", ", i);
     return true;
