@@ -1,6 +1,7 @@
 #include "../document/stage.h"
 #include "../test.h"
 #include "base/file.h"
+#include "data/sql.h"
 #include "export/export.h"
 
 #include <stdlib.h>
@@ -44,6 +45,25 @@ static void a_derived_table_leaves_in_the_order_of_its_columns(void **state)
         &s->diag));
     assert_string_equal(exported(s, "stop_out", NULL),
         "date,net_margin_cents\r\n2026-10-15,-500001\r\n2026-10-16,-612345\r\n");
+}
+
+static void the_register_leaves_with_the_contracts_columns_first(void **state)
+{
+    struct stage *s = *state;
+
+    assert_true(db_run(&s->db, sql_file_find("schema.sql")->text, &s->diag));
+    assert_true(db_run(&s->db,
+        "INSERT INTO ingest_file VALUES (1, 'tables/a.csv', 'canonical', 'a', 'ab', 9, 2, 1, 1,"
+        " 0, 0, '2026-01-01', '2026-01-02', 5, NULL); INSERT INTO ingest_reject VALUES"
+        " (1, 3, 4, 'tables/a.csv', 'a', 0, 'empty', 'x')",
+        &s->diag));
+    assert_string_equal(exported(s, "ingest_file", NULL),
+        "file_id,path,source,sha256,bytes,rows_read,rows_loaded,rows_rejected,rows_total,"
+        "rows_repeated,date_min,date_max,amount_micros,superseded_by,table_name\r\n"
+        "1,tables/a.csv,canonical,ab,9,2,1,1,0,0,2026-01-01,2026-01-02,5,,a\r\n");
+    assert_string_equal(exported(s, "ingest_reject", NULL),
+        "path,line,column,reason,raw,file_id,table_name,contested\r\n"
+        "tables/a.csv,3,4,empty,x,1,a,0\r\n");
 }
 
 static void text_is_guarded_and_numbers_are_not(void **state)
@@ -120,6 +140,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(a_canonical_table_leaves_in_its_own_columns),
         TEST(a_derived_table_leaves_in_the_order_of_its_columns),
+        TEST(the_register_leaves_with_the_contracts_columns_first),
         TEST(text_is_guarded_and_numbers_are_not),
         TEST(an_unknown_table_is_refused_with_the_likely_one),
         TEST(what_one_customer_did_is_in_no_scope),
