@@ -86,25 +86,9 @@ struct fit {
     int missing;
     const struct mapping_field *lacks; // the first that is missing
     int unfit;                         // a cell that such an export never has; -1: none
+    int stranger; // the header that may stand for what it lacks; -1: none, or it lacks nothing
+    bool is_near; // by its name
 };
-
-static struct fit try_version(const struct mapping *mapping, const struct csv *header)
-{
-    struct fit fit = {.mapping = mapping, .unfit = -1};
-    const char *unused;
-
-    for (int i = 0; i < mapping->field_count; i++) {
-        const struct mapping_field *field = &mapping->fields[i];
-
-        if (!field->required || find_field(header, field, &unused) >= 0)
-            continue;
-        if (!fit.missing++)
-            fit.lacks = field;
-    }
-    for (int i = 0; i < mapping->unfit.count && fit.unfit < 0; i++)
-        fit.unfit = find_word(header, mapping->unfit.items[i], &unused);
-    return fit;
-}
 
 static bool refuse_at(const struct csv *header, int cell, struct refusal *refusal,
     enum diag_code code, const char *text)
@@ -152,26 +136,52 @@ static int find_stranger(const struct mapping *mapping, const struct mapping_fie
     return *is_near ? nearest : alike >= 0 ? alike : first;
 }
 
+static struct fit try_version(
+    const struct mapping *mapping, const struct csv *header, struct arena *arena)
+{
+    struct fit fit = {.mapping = mapping, .unfit = -1, .stranger = -1};
+    const char *unused;
+
+    for (int i = 0; i < mapping->field_count; i++) {
+        const struct mapping_field *field = &mapping->fields[i];
+
+        if (!field->required || find_field(header, field, &unused) >= 0)
+            continue;
+        if (!fit.missing++)
+            fit.lacks = field;
+    }
+    for (int i = 0; i < mapping->unfit.count && fit.unfit < 0; i++)
+        fit.unfit = find_word(header, mapping->unfit.items[i], &unused);
+    if (fit.lacks)
+        fit.stranger = find_stranger(mapping, fit.lacks, header, &fit.is_near, arena);
+    return fit;
+}
+
+// With as many missing, a version of which one is only misspelt is nearer.
+static bool is_nearer(const struct fit *fit, const struct fit *than)
+{
+    return !than->mapping || fit->missing < than->missing ||
+           (fit->missing == than->missing && fit->is_near && !than->is_near);
+}
+
 static bool refuse_nearest(const struct fit *fit, const struct csv *header,
     struct refusal *refusal, struct arena *arena)
 {
     const struct mapping *mapping = fit->mapping;
-    bool is_near = false;
 
     if (!fit->missing)
         return refuse_at(header, fit->unfit, refusal, DIAG_FILE_UNKNOWN,
             arena_format(arena, "%s takes no file with \"%s\": %s", mapping->name,
                 name_of(header, fit->unfit, arena), mapping->unfit_because));
-    int stranger = find_stranger(mapping, fit->lacks, header, &is_near, arena);
     const char *text = arena_format(
         arena, "%s expects \"%s\"", mapping->name, mapping_header(fit->lacks, arena));
-    if (stranger >= 0)
+    if (fit->stranger >= 0)
         text = arena_format(arena,
-            is_near ? "%s; did you mean it by \"%s\"?" : "%s and does not know \"%s\"", text,
-            name_of(header, stranger, arena));
+            fit->is_near ? "%s; did you mean it by \"%s\"?" : "%s and does not know \"%s\"",
+            text, name_of(header, fit->stranger, arena));
     if (fit->missing > 1)
         text = arena_format(arena, "%s (%d more are missing)", text, fit->missing - 1);
-    return refuse_at(header, stranger, refusal, DIAG_COLUMN_MISSING, text);
+    return refuse_at(header, fit->stranger, refusal, DIAG_COLUMN_MISSING, text);
 }
 
 // Of those that fit, the only one; of those that do not, the nearest is named.
@@ -182,7 +192,7 @@ static const struct mapping *choose(const struct mapping_set *set, const struct 
     const struct mapping *chosen = NULL;
 
     for (int i = 0; i < set->count; i++) {
-        struct fit fit = try_version(set->items[i], header);
+        struct fit fit = try_version(set->items[i], header, arena);
         bool fits = !fit.missing && fit.unfit < 0;
 
         if (fits && chosen) {
@@ -192,7 +202,7 @@ static const struct mapping *choose(const struct mapping_set *set, const struct 
         }
         if (fits)
             chosen = fit.mapping;
-        if (!nearest.mapping || fit.missing < nearest.missing)
+        if (is_nearer(&fit, &nearest))
             nearest = fit;
     }
     if (!chosen)

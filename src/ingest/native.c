@@ -82,6 +82,18 @@ static bool is_wanted(const struct native *native, const struct mapping_table *t
     return !to->folder || (value && !strcmp(value, to->folder_value));
 }
 
+// A folder that only says whether a table is filled says yes in one way: another word would
+// leave the table out without a sound.
+static bool check_switch(struct native *native, const struct mapping_table *to)
+{
+    const char *value = to->folder ? constants_find(&native->constants, to->folder) : NULL;
+
+    return !value || !strcmp(value, "no") || !strcmp(value, to->folder_value) ||
+           refuse(native->refusal, DIAG_FILE_UNKNOWN, 0, 0,
+               "the folder %s=%s says nothing; %s=%s fills %s", to->folder, value, to->folder,
+               to->folder_value, to->table->name);
+}
+
 static enum load open_table(
     struct native *native, const struct mapping_table *to, int64_t file_id)
 {
@@ -114,6 +126,8 @@ static enum load open_tables(struct native *native, int64_t file_id)
             mapping->timezone, job->diag))
         return LOAD_FAILED;
     for (int i = 0; i < mapping->table_count; i++) {
+        if (!check_switch(native, &mapping->tables[i]))
+            return LOAD_REFUSED;
         enum load load = is_wanted(native, &mapping->tables[i])
                              ? open_table(native, &mapping->tables[i], file_id)
                              : LOAD_DONE;

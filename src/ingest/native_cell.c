@@ -39,6 +39,18 @@ static bool add_digit(struct number *number, char digit)
     return true;
 }
 
+// A sign before the number, or brackets around it: as accounts write what is below zero.
+static bool read_sign(const char **begin, const char **end)
+{
+    const char *p = *begin;
+    bool is_bracketed = *end - p > 2 && *p == '(' && (*end)[-1] == ')';
+    bool is_signed = p < *end && (*p == '-' || *p == '+');
+
+    *begin += is_bracketed || is_signed;
+    *end -= is_bracketed;
+    return is_bracketed || (is_signed && *p == '-');
+}
+
 // Thousands are marked in every group of three, or in none.
 static const char *read_whole(
     const struct mapping *mapping, const char *p, const char *end, struct number *out)
@@ -67,8 +79,7 @@ static bool read_number(const struct mapping *mapping, const struct mapping_fiel
     size_t symbol = mapping->symbol ? strlen(mapping->symbol) : 0;
 
     *out = (struct number){0};
-    out->negative = p < end && *p == '-';
-    p += out->negative;
+    out->negative = read_sign(&p, &end);
     if (symbol && (size_t)(end - p) > symbol && !memcmp(p, mapping->symbol, symbol))
         p += symbol;
     if (field->shift && end > p && end[-1] == '%')
