@@ -45,7 +45,8 @@ bool diag_add(
 // What another path would mend is the asker's to mend; all else is the machine's.
 static enum diag_code code_of(int error)
 {
-    static const int of_the_path[] = {ENOENT, ENOTDIR, EISDIR, ENAMETOOLONG, ELOOP, ENXIO};
+    static const int of_the_path[] = {
+        EACCES, ENOENT, ENOTDIR, EISDIR, ENAMETOOLONG, ELOOP, ENXIO};
 
     for (size_t i = 0; i < sizeof of_the_path / sizeof *of_the_path; i++)
         if (error == of_the_path[i])

@@ -3,6 +3,7 @@
 #include "cmd/cmd.h"
 #include "ingest/ingest.h"
 #include "ingest/run_log.h"
+#include "ingest/walk.h"
 #include "pack/home.h"
 
 #include <stdio.h>
@@ -77,10 +78,8 @@ static bool open_books(struct cmd *cmd, struct db *db)
     char *folder = arena_text(cmd->arena, path), *slash = strrchr(folder, '/');
 
     for (int i = 0; i < cmd->options.argument_count; i++)
-        if (!file_is_folder(cmd->options.arguments[i]))
-            return diag_add(cmd->diag, DIAG_ARGUMENT,
-                (struct source_pos){.file = cmd->options.arguments[i]},
-                "there is no such folder");
+        if (!walk_is_root(cmd->options.arguments[i], cmd->diag))
+            return false;
     if (file_is_folder(path))
         return cmd_has_database(cmd);
     if (slash && slash != folder) {

@@ -190,9 +190,38 @@ static void tell_replaced(const struct work *work)
             (struct source_pos){.file = work->file->full}, "it came from %s before", folder);
 }
 
+// Without the path, which is another one wherever the program is run.
+static const char *why_closed(const char *path)
+{
+    struct stat info;
+
+    if (stat(path, &info) != 0)
+        return "a link to nothing";
+    return S_ISREG(info.st_mode) ? "it may not be read" : "no plain file";
+}
+
+// A file that cannot be opened - a link to nothing, a pipe, not ours to read - is refused like
+// any other; where the machine fails, all is.
+static bool open_source(struct work *work, struct source *source, bool *refused)
+{
+    struct job *job = work->job;
+    struct diag trial;
+
+    diag_init(&trial, job->scratch);
+    if (source_open(source, work->file->full, &trial))
+        return true;
+    *refused = !trial.count[DIAG_FATAL];
+    if (*refused)
+        refuse(&work->refusal, trial.first->code, 0, 0, "%s", why_closed(work->file->full));
+    else
+        diag_add(job->diag, trial.first->code, trial.first->at, "%s", trial.first->text);
+    return false;
+}
+
 static bool load_file(struct work *work)
 {
     struct source source;
+    bool refused;
 
     if (work->file->twice) {
         refuse(&work->refusal, DIAG_FILE_TWICE, 0, 0, "another folder of this call has %s too",
@@ -203,8 +232,8 @@ static bool load_file(struct work *work)
         refuse(&work->refusal, DIAG_FILE_UNKNOWN, 0, 0, "%s", work->file->place.why);
         return tell_refusal(work);
     }
-    if (!source_open(&source, work->file->full, work->job->diag))
-        return false;
+    if (!open_source(work, &source, &refused))
+        return refused && tell_refusal(work);
     bool ok = load_source(work, &source);
     source_close(&source);
     if (ok)

@@ -1,6 +1,6 @@
 // walk.h - the files of data directories, in byte order of their paths.
 //
-// Passed over: names that begin with a dot.
+// Passed over: names that begin with a dot; links to a folder that they lie in, with a note.
 // Owner:  the arena
 // Errors: DIAG_SYSTEM; DIAG_ARGUMENT where a folder is none; DIAG_NO_DATA where one is empty
 
@@ -24,6 +24,9 @@ struct walk {
     const char **folders; // absolute, as many as were given
     int folder_count;
 };
+
+// Whether there is such a data directory; if not, it is told.
+bool walk_is_root(const char *root, struct diag *diag);
 
 bool walk_folders(struct walk *walk, const char *const *folders, int count, struct arena *arena,
     struct diag *diag);

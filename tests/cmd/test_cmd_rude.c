@@ -98,8 +98,35 @@ static void a_pipe_that_nobody_fills_keeps_nobody_waiting(void **state)
     load(place);
     assert_int_equal(shell(place, "mkfifo pipe data/tables/dim_buyer.csv"), 0);
     assert_int_equal(shell(place, "timeout 20 $P render pipe"), 2);
-    assert_int_equal(shell(place, "timeout 20 $P ingest data"), 2);
+    assert_int_equal(shell(place, "timeout 20 $P ingest data"), 1);
     assert_non_null(strstr(text_of(place, "log"), "no plain file"));
+}
+
+// One file that cannot be opened keeps no other out; a link back up brings nothing twice.
+static void links_to_nothing_and_back_up_keep_no_other_file_out(void **state)
+{
+    struct place *place = *state;
+
+    put(place, "data/tables/cash_balance.csv", "date,balance\n2026-01-01,1\n");
+    assert_int_equal(
+        shell(place, "ln -s nowhere data/tables/dim_buyer.csv; ln -s .. data/tables/up;"
+                     "$P ingest data --db links.db"),
+        1);
+    assert_non_null(strstr(text_of(place, "log"),
+        "data/tables/dim_buyer.csv: error: unusable path: a link to nothing"));
+    assert_non_null(strstr(text_of(place, "log"), "data/tables/up: note: file passed over"));
+    assert_int_equal(shell(place, "$P export cash_balance --db links.db"), 0);
+    assert_non_null(strstr(text_of(place, "log"), "2026-01-01,1000000"));
+}
+
+static void a_file_in_place_of_a_folder_is_told_what_is_expected(void **state)
+{
+    struct place *place = *state;
+
+    put(place, "data/tables/cash_balance.csv", "date,balance\n2026-01-01,1\n");
+    assert_int_equal(run(place, "ingest data/tables/cash_balance.csv"), 2);
+    assert_true(said(place, "a folder is expected, the one that holds tables/"));
+    assert_false(is_there(place, "out"));
 }
 
 static void a_database_of_others_keeps_every_byte(void **state)
@@ -291,6 +318,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         CASE(every_command_refuses_words_that_it_does_not_know),
         CASE(a_path_that_is_not_there_is_refused),
+        CASE(links_to_nothing_and_back_up_keep_no_other_file_out),
+        CASE(a_file_in_place_of_a_folder_is_told_what_is_expected),
         CASE(a_pipe_that_nobody_fills_keeps_nobody_waiting),
         CASE(a_database_of_others_keeps_every_byte),
         CASE(a_damaged_database_is_the_machines_fault),
