@@ -4,6 +4,7 @@
 #include "value/date.h"
 #include "value/decimal.h"
 
+#include <stdio.h>
 #include <string.h>
 
 enum { PPM = 1000000, BPS = 10000 };
@@ -170,12 +171,23 @@ static bool is_word(const char *words, const char *text, size_t length)
     return false;
 }
 
+// "not one of senior, mid, new"
+static const char *name_words(struct cell_reader *reader)
+{
+    int size = (int)sizeof reader->not_so;
+    int at = snprintf(reader->not_so, sizeof reader->not_so, "not one of ");
+
+    for (const char *p = reader->column->words; *p && at < size; p++)
+        at += snprintf(reader->not_so + at, (size_t)(size - at), *p == '|' ? ", " : "%c", *p);
+    return reader->not_so;
+}
+
 static const char *read_word(
     struct cell_reader *reader, const char *text, size_t length, struct cell *out)
 {
     if (!was_seen(reader, text, length)) {
         if (!is_word(reader->column->words, text, length))
-            return "not one of its words";
+            return name_words(reader);
         remember(reader, text, length);
     }
     *out = (struct cell){CELL_TEXT, 0, text, length};

@@ -32,6 +32,7 @@ struct cell_reader {
     char seen[32];    // the last text that was found good, dates and words repeat
     size_t seen_size; // 0: none
     char time[64];    // the last time in its one spelling
+    char not_so[64];  // what to say of a cell that is none of the column's words
 };
 
 void cell_reader_init(struct cell_reader *reader, const struct table_column *column);

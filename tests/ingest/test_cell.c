@@ -125,9 +125,9 @@ static void words_are_exact(void **state)
 {
     (void)state;
     gives_text(COLUMN_WORD, "final", "final");
-    faults(COLUMN_WORD, "Final", "not one of its words");
-    faults(COLUMN_WORD, "fin", "not one of its words");
-    faults(COLUMN_WORD, "estimated|final", "not one of its words");
+    faults(COLUMN_WORD, "Final", "not one of estimated, final");
+    faults(COLUMN_WORD, "fin", "not one of estimated, final");
+    faults(COLUMN_WORD, "estimated|final", "not one of estimated, final");
 }
 
 static void an_empty_cell_is_null_but_empty_text_in_a_key(void **state)

@@ -178,7 +178,7 @@ static void a_rejected_row_is_kept_whole_with_its_place(void **state)
         "SELECT path, line, \"column\", table_name, contested, reason FROM ingest_reject",
         "tables/dim_buyer.csv|2|25|dim_buyer|0|start_date: not a date (YYYY-MM-DD): "
         "\"2026-13-01\"\n"
-        "tables/dim_buyer.csv|3|19|dim_buyer|0|seniority_level: not one of its words: "
+        "tables/dim_buyer.csv|3|19|dim_buyer|0|seniority_level: not one of senior, mid, new: "
         "\"junior\"\n");
     assert_rows(s, "SELECT raw FROM ingest_reject",
         "b1,\"O'Neill, \"\"Paddy\"\"\",2026-13-01,mid,\n"
