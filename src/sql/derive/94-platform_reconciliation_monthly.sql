@@ -1,5 +1,6 @@
 -- Our own sum over reconciliation (data-contract.md section 4): each platform's month against its
--- control totals, with the worst day.
+-- control totals, with the worst day; zero_days are breaches against a total of zero, which no ratio
+-- tells.
 DROP TABLE IF EXISTS platform_reconciliation_monthly;
 CREATE TABLE platform_reconciliation_monthly (
     month TEXT NOT NULL,
@@ -10,6 +11,7 @@ CREATE TABLE platform_reconciliation_monthly (
     account_days INTEGER NOT NULL,
     ok_days INTEGER NOT NULL,
     breach_days INTEGER NOT NULL,
+    zero_days INTEGER NOT NULL,
     no_control_days INTEGER NOT NULL,
     worst_bps INTEGER,
     PRIMARY KEY (month, platform)
@@ -19,6 +21,7 @@ INSERT INTO platform_reconciliation_monthly
 SELECT substr(date, 1, 7), platform, sum(fact_cents), coalesce(sum(control_cents), 0),
        coalesce(sum(variance_cents), 0), count(*), count(*) FILTER (WHERE status = 'ok'),
        count(*) FILTER (WHERE status = 'breach'),
+       count(*) FILTER (WHERE status = 'breach' AND control_cents = 0),
        count(*) FILTER (WHERE status = 'no_control'), max(variance_bps)
 FROM reconciliation
 GROUP BY substr(date, 1, 7), platform;
