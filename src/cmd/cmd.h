@@ -49,6 +49,7 @@ int cmd_build(struct cmd *cmd);
 int cmd_check(struct cmd *cmd);
 int cmd_export(struct cmd *cmd);
 int cmd_render(struct cmd *cmd);
+int cmd_preview(struct cmd *cmd);
 int cmd_template(struct cmd *cmd);
 int cmd_dump(struct cmd *cmd);
 int cmd_help(struct cmd *cmd);

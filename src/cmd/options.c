@@ -140,6 +140,9 @@ static bool take(enum option_name name, const char *value, struct options *out,
     case OPTION_PASSWORD_FILE:
         out->password_file = value;
         return true;
+    case OPTION_PNG:
+        out->png = value;
+        return true;
     case OPTION_CSV_BOM:
         return out->csv_bom = true;
     case OPTION_JSON:

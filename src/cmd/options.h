@@ -24,7 +24,7 @@ enum { MOST_EDITIONS = 8, MOST_PARAMS = 32 };
 
 struct options {
     const char *db, *out, *output, *templates, *clock, *remove, *customer, *cohort,
-        *password_file;
+        *password_file, *png;
     bool has_db, has_as_of, csv_bom, json, quiet, verbose, force, man, final, password;
     date as_of;
     const char *editions[MOST_EDITIONS];

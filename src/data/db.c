@@ -101,6 +101,11 @@ static bool make_schema(struct db *db, struct diag *diag)
     return ok;
 }
 
+bool db_holds_books(struct db *db)
+{
+    return db_integer(db, "PRAGMA application_id", 0) == APPLICATION_ID;
+}
+
 // What a newer schema has otherwise than version `from`; what it has in addition is made by
 // make_schema().
 static bool upgrade(struct db *db, int64_t from, struct diag *diag)
@@ -126,8 +131,7 @@ static bool bring_up(struct db *db, struct diag *diag)
     if (version > SCHEMA_VERSION)
         return diag_add(diag, DIAG_SCHEMA, place(db), "schema %d, this program knows %d",
             (int)version, SCHEMA_VERSION);
-    if (db_integer(db, "SELECT count(*) FROM sqlite_schema", 0) > 0 &&
-        db_integer(db, "PRAGMA application_id", 0) != APPLICATION_ID)
+    if (db_integer(db, "SELECT count(*) FROM sqlite_schema", 0) > 0 && !db_holds_books(db))
         return diag_add(diag, DIAG_SCHEMA, place(db), "not a database of equitypack");
     if (!db_run(db, books_settings, diag))
         return false;

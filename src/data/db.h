@@ -28,6 +28,8 @@ enum db_mode {
 bool db_open(struct db *db, const char *path, enum db_mode mode, struct diag *diag);
 void db_close(struct db *db);
 
+bool db_holds_books(struct db *db); // of whatever version
+
 // One or several statements without results.
 bool db_run(struct db *db, const char *sql, struct diag *diag);
 

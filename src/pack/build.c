@@ -6,28 +6,9 @@
 #include "pack/archive.h"
 #include "pack/draft.h"
 #include "pack/edition_build.h"
+#include "pack/edition_source.h"
 
 #include <string.h>
-
-#include <sqlite3.h>
-
-// A bank day counted from the month's end, on the books' calendar.
-static const char *bank_day(struct db *books, const char *month, int days, struct arena *arena)
-{
-    static const char query[] =
-        "SELECT add_business_days(date(?1 || '-01', '+1 month', '-1 day'), ?2)";
-    sqlite3_stmt *statement;
-    const char *found = NULL;
-
-    if (sqlite3_prepare_v2(books->handle, query, -1, &statement, NULL) != SQLITE_OK)
-        return NULL;
-    sqlite3_bind_text(statement, 1, month, -1, SQLITE_STATIC);
-    sqlite3_bind_int(statement, 2, days);
-    if (sqlite3_step(statement) == SQLITE_ROW)
-        found = arena_text(arena, (const char *)sqlite3_column_text(statement, 0));
-    sqlite3_finalize(statement);
-    return found;
-}
 
 // One edition, or the checks of the books: what a task makes and all that it needs for itself.
 struct task {
@@ -68,8 +49,10 @@ static void plan_tasks(struct tasks *tasks, const struct identity *identity,
     const struct draft *draft, struct arena *arena)
 {
     const struct build_request *request = tasks->request;
-    const char *draft_due = bank_day(tasks->books, request->month, 3, arena);
-    const char *final_due = bank_day(tasks->books, request->month, 5, arena);
+    const char *draft_due =
+        edition_bank_day(tasks->books, request->month, DRAFT_DUE_DAYS, arena);
+    const char *final_due =
+        edition_bank_day(tasks->books, request->month, FINAL_DUE_DAYS, arena);
 
     tasks->count = request->edition_count + !!request->count_checks;
     tasks->list = arena_array(arena, struct task, (size_t)tasks->count);

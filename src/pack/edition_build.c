@@ -2,73 +2,32 @@
 
 #include "base/file.h"
 #include "export/export.h"
-#include "pack/commentary.h"
+#include "pack/edition_source.h"
 #include "pack/report.h"
 
 #include <string.h>
 
-#include <sqlite3.h>
+enum { MOST_ATTACHMENTS = 128 };
 
-enum { MOST_VALUES = 16, MOST_ATTACHMENTS = 128 };
-
-struct values {
-    struct scope_value list[MOST_VALUES];
-    int count;
-};
-
-static void add_value(struct values *values, const char *column, struct value value)
-{
-    values->list[values->count++] =
-        (struct scope_value){"pack", column, value, unit_of_name(column)};
-}
-
-static void add_text(struct values *values, const char *column, const char *text)
-{
-    add_value(values, column, (struct value){.kind = VALUE_TEXT, .text = text});
-}
-
-static const char *edition_title(const char *name, struct arena *arena)
-{
-    if (!strcmp(name, "finance"))
-        return "Finance edition";
-    if (!strcmp(name, "board"))
-        return "Board edition";
-    return arena_format(arena, "Buyer edition, %s", strchr(name, ':') + 1);
-}
-
-// What templates see as {pack.column}.
-static void fill_values(struct values *values, const struct edition_job *job,
-    const struct edition_output *output, struct arena *arena)
-{
-    char *day = arena_array(arena, char, 11);
-
-    date_print(job->request->as_of, day);
-    add_text(values, "edition", job->name);
-    add_text(values, "edition_title", edition_title(job->name, arena));
-    add_value(values, "draft", (struct value){.kind = VALUE_INTEGER, .integer = job->draft});
-    add_text(values, "stamp", arena_format(arena, "DRAFT %d", job->draft));
-    add_text(values, "build_id", arena_text(arena, output->build_id));
-    add_text(values, "version", VERSION);
-    add_text(values, "month", job->request->month);
-    add_text(values, "as_of_date", day);
-    add_text(values, "draft_due_date", job->draft_due);
-    add_text(values, "final_due_date", job->final_due);
-}
-
-static bool open_database(struct edition *edition, const struct edition_job *job,
-    struct arena *arena, struct diag *diag)
+static bool open_source(struct edition_source *source, const struct edition_job *job,
+    const struct edition_output *output, struct arena *arena, struct diag *diag)
 {
     const struct build_request *request = job->request;
+    struct edition_facts facts = {
+        .edition = job->name,
+        .db_path = request->db_path,
+        .templates = request->home.templates,
+        .month = request->month,
+        .as_of = request->as_of,
+        .words = &job->identity->words,
+        .draft = {.kind = VALUE_INTEGER, .integer = job->draft},
+        .stamp = arena_format(arena, "DRAFT %d", job->draft),
+        .build_id = output->build_id,
+        .draft_due = job->draft_due,
+        .final_due = job->final_due
+    };
 
-    if (!edition_open(edition, job->name, request->db_path, request->as_of,
-            &job->identity->words, arena, diag))
-        return false;
-    if (commentary_load(&edition->db, request->month, arena, diag) &&
-        report_make_views(&edition->db, request->home.templates, arena, diag) &&
-        edition_seal(edition, diag))
-        return true;
-    edition_close(edition);
-    return false;
+    return edition_source_open(source, &facts, arena, diag);
 }
 
 static struct output_file *add_output(struct edition_output *output, const char *folder,
@@ -162,18 +121,17 @@ static bool write_outputs(const struct edition_job *job, const struct report *re
            list_csvs(output, folder, derived, arena, diag);
 }
 
-static bool build_in(const struct edition_job *job, struct edition *edition,
+static bool build_in(const struct edition_job *job, struct edition_source *source,
     struct faces *faces, struct edition_output *output, struct arena *arena, struct diag *diag)
 {
     const struct build_request *request = job->request;
+    struct edition *edition = &source->edition;
     const char *folder = file_join(job->work_folder, edition->file, arena);
-    struct values values = {0};
     struct report report;
     struct param month = {
         "month", {.kind = VALUE_TEXT, .text = request->month}
     };
 
-    fill_values(&values, job, output, arena);
     struct report_input input = {
         .template_path = file_join(request->home.templates, "pack.xml", arena),
         .directory = request->home.templates,
@@ -181,8 +139,8 @@ static bool build_in(const struct edition_job *job, struct edition *edition,
         .db = &edition->db,
         .params = &month,
         .param_count = 1,
-        .values = values.list,
-        .value_count = values.count,
+        .values = source->values,
+        .value_count = source->value_count,
         .watch = job->watch};
     if (!report_make(&input, REPORT_LAID_OUT, &report, arena, diag) ||
         !file_make_folders(file_join(folder, "csv", arena), diag) ||
@@ -198,18 +156,18 @@ static bool build_in(const struct edition_job *job, struct edition *edition,
 bool edition_build(const struct edition_job *job, struct edition_output *output,
     struct arena *arena, struct diag *diag)
 {
-    struct edition edition;
+    struct edition_source source;
     struct faces faces;
 
     *output = (struct edition_output){.name = job->name};
     identity_build_id(job->identity, job->name, job->draft, output->build_id);
-    if (!open_database(&edition, job, arena, diag))
+    if (!open_source(&source, job, output, arena, diag))
         return false;
     watch_lap(job->watch, "edition");
-    output->file = edition.file;
+    output->file = source.edition.file;
     bool ok = faces_open(&faces, job->request->home.faces, arena, diag) &&
-              build_in(job, &edition, &faces, output, arena, diag);
+              build_in(job, &source, &faces, output, arena, diag);
     faces_close(&faces);
-    edition_close(&edition);
+    edition_source_close(&source);
     return ok;
 }

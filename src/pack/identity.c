@@ -97,6 +97,15 @@ static bool walk_folder(struct walk *walk, const char *below)
     return true;
 }
 
+bool identity_words(
+    const char *templates, struct map *words, struct arena *arena, struct diag *diag)
+{
+    struct walk walk = {.root = templates, .words = words, .arena = arena, .diag = diag};
+
+    map_init(words, arena);
+    return walk_folder(&walk, "");
+}
+
 static bool hash_query(struct db *db, const char *sql, struct sha256 *sum, struct diag *diag)
 {
     sqlite3_stmt *statement;

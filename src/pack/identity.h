@@ -33,6 +33,10 @@ bool identity_of(struct identity *identity, const struct build_request *request,
 void identity_build_id(
     const struct identity *identity, const char *edition, int draft, char id[BUILD_ID]);
 
+// Every name in the templates' files alone.
+bool identity_words(
+    const char *templates, struct map *words, struct arena *arena, struct diag *diag);
+
 const char *identity_program_sha256(void); // of the sources this program was built from
 
 #endif

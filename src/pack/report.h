@@ -7,6 +7,7 @@
 #define PACK_REPORT_H
 
 #include "base/watch.h"
+#include "base/watch_files.h"
 #include "document/document.h"
 #include "layout/page.h"
 #include "pack/home.h"
@@ -34,6 +35,15 @@ enum report_stage { REPORT_READ, REPORT_COMPOSED, REPORT_LAID_OUT };
 // Goes as far as `until`.
 bool report_make(const struct report_input *input, enum report_stage until, struct report *out,
     struct arena *arena, struct diag *diag);
+
+// Whatever file a report was read from, or sought in vain, and those that its views are read
+// from. After a fault there is the less of it; `report` NULL: its file could not be read.
+bool report_watch(const struct template *report, const char *directory,
+    struct watch_files *files, struct arena *arena, struct diag *diag);
+
+// The file at `output` whole, or as it was. A device or a link is written into.
+bool report_write(const struct render_input *input, const char *output, struct arena *arena,
+    struct diag *diag);
 
 // Views of templates/sql/*.sql, in name order, on a database that is still open for writing.
 bool report_make_views(

@@ -82,6 +82,12 @@ static const char *near(const struct files *files, const char *path, const char 
         slash ? (int)(slash + 1 - href) : 0, href, suggest_best(&suggest));
 }
 
+void files_miss(struct files *files, const char *path)
+{
+    if (files->sought_count < FILES_MOST)
+        files->sought[files->sought_count++] = path;
+}
+
 const char *files_find(
     struct files *files, const char *from, const char *href, struct source_pos at)
 {
@@ -109,6 +115,7 @@ const char *files_find(
                 href);
             return NULL;
         }
+        files_miss(files, path);
     }
     diag_add(files->diag, DIAG_INCLUDE, at, "no file \"%s\"%s", href,
         near(files, file_join(folders[0], href, files->arena), href));

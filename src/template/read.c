@@ -297,6 +297,7 @@ static const struct words *read_words(struct reader *reader, const struct templa
         if (!strpbrk(names[i], "/.") && file_exists(path))
             return words_read(read_file(reader, path, (struct source_pos){0}, EL_WORDS, NULL),
                 reader->arena, reader->diag);
+        files_miss(&reader->files, path);
     }
     if (strcmp(names[1], "en") != 0)
         diag_add(reader->diag, DIAG_INCLUDE, given->value_at,
@@ -312,6 +313,14 @@ static struct template_node *read_theme(struct reader *reader, const struct temp
     if (!theme || !theme->path)
         return NULL;
     return read_file(reader, theme->path, theme->value_at, EL_THEME, NULL);
+}
+
+static const char **keep_paths(const char *const *paths, int count, struct arena *arena)
+{
+    const char **kept = arena_array(arena, const char *, (size_t)count + 1);
+
+    memcpy(kept, paths, sizeof *kept * (size_t)count);
+    return kept;
 }
 
 struct template *template_read(const char *path, const char *directory, struct faces *faces,
@@ -332,9 +341,9 @@ struct template *template_read(const char *path, const char *directory, struct f
         report->theme = theme_read(report->look, faces, arena, diag);
     report->words = read_words(&reader, report->root);
     report->file_count = reader.files.count;
-    report->files = arena_array(arena, const char *, (size_t)reader.files.count);
-    memcpy(
-        report->files, reader.files.read, sizeof *report->files * (size_t)reader.files.count);
+    report->files = keep_paths(reader.files.read, reader.files.count, arena);
+    report->sought_count = reader.files.sought_count;
+    report->sought = keep_paths(reader.files.sought, reader.files.sought_count, arena);
     return report;
 }
 

@@ -68,6 +68,8 @@ struct template
     const struct words *words; // of the report's language
     const char **files;        // every file read, for the manifest, in the order of reading
     int file_count;
+    const char **sought; // where a file was looked for in vain: it may still come
+    int sought_count;
 };
 
 // Returns what there is even when faults were told, so that template_check() can tell more;

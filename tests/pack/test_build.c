@@ -241,6 +241,34 @@ static void no_name_account_or_salary_reaches_the_board(void **state)
     assert_int_equal(search("finance"), 0); // the search itself finds what is there
 }
 
+// What a controller sees of a section is what the board will: nothing differs but what only a
+// build gives.
+static void a_pack_rendered_by_itself_has_the_numbers_of_the_build(void **state)
+{
+    static const char *const editions[] = {"finance", "board"};
+
+    (void)state;
+    for (int i = 0; i < 2; i++) {
+        assert_int_equal(
+            run("render templates/pack.xml --templates templates --db %s --param month=2026-10 "
+                "--as-of 2026-11-04 --edition %s -o %s/single.pdf",
+                place.db, editions[i], place.folder),
+            0);
+        assert_int_equal(
+            shell("cd %s && pdftotext -layout single.pdf && "
+                  "pdftotext -layout out/2026-10/draft-001/%s/*.pdf built.txt && "
+                  "sed -i 's/PREVIEW/DRAFT 1/; s/build preview/build/; s/Draft –/Draft 1/' "
+                  "single.txt && sed -i 's/build [0-9a-f]*/build/' built.txt && "
+                  "test $(wc -w <single.txt) -gt 5000 && diff -bB single.txt built.txt",
+                place.folder, editions[i]),
+            0);
+    }
+    assert_int_equal(run("render templates/pack.xml --db %s --param month=2026-10 "
+                         "--edition board --edition finance -o %s/single.pdf",
+                         place.db, place.folder),
+        2);
+}
+
 static void a_month_without_data_is_refused_and_nothing_is_written(void **state)
 {
     (void)state;
@@ -338,6 +366,7 @@ int main(void)
         cmocka_unit_test(the_same_inputs_give_the_same_bytes),
         cmocka_unit_test(no_order_of_loading_and_no_environment_changes_a_byte),
         cmocka_unit_test(no_name_account_or_salary_reaches_the_board),
+        cmocka_unit_test(a_pack_rendered_by_itself_has_the_numbers_of_the_build),
         cmocka_unit_test(a_month_without_data_is_refused_and_nothing_is_written),
         cmocka_unit_test(an_edition_of_a_buyer_that_nobody_knows_is_refused),
         cmocka_unit_test(a_killed_build_leaves_no_half_draft),

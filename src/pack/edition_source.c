@@ -1,0 +1,87 @@
+#include "pack/edition_source.h"
+
+#include "pack/commentary.h"
+#include "pack/report.h"
+
+#include <string.h>
+
+#include <sqlite3.h>
+
+const char *edition_bank_day(struct db *books, const char *month, int days, struct arena *arena)
+{
+    static const char query[] =
+        "SELECT add_business_days(date(?1 || '-01', '+1 month', '-1 day'), ?2)";
+    sqlite3_stmt *statement;
+    const char *found = NULL;
+
+    if (sqlite3_prepare_v2(books->handle, query, -1, &statement, NULL) != SQLITE_OK)
+        return NULL;
+    sqlite3_bind_text(statement, 1, month, -1, SQLITE_STATIC);
+    sqlite3_bind_int(statement, 2, days);
+    if (sqlite3_step(statement) == SQLITE_ROW)
+        found = arena_text(arena, (const char *)sqlite3_column_text(statement, 0));
+    sqlite3_finalize(statement);
+    return found;
+}
+
+static void add_value(struct edition_source *source, const char *column, struct value value)
+{
+    source->values[source->value_count++] =
+        (struct scope_value){"pack", column, value, unit_of_name(column)};
+}
+
+static void add_text(struct edition_source *source, const char *column, const char *text)
+{
+    add_value(source, column, (struct value){.kind = VALUE_TEXT, .text = text});
+}
+
+static const char *edition_title(const char *name, struct arena *arena)
+{
+    if (!strcmp(name, "finance"))
+        return "Finance edition";
+    if (!strcmp(name, "board"))
+        return "Board edition";
+    return arena_format(arena, "Buyer edition, %s", strchr(name, ':') + 1);
+}
+
+static void fill_values(
+    struct edition_source *source, const struct edition_facts *facts, struct arena *arena)
+{
+    char *day = arena_array(arena, char, 11);
+
+    date_print(facts->as_of, day);
+    add_text(source, "edition", facts->edition);
+    add_text(source, "edition_title", edition_title(facts->edition, arena));
+    add_value(source, "draft", facts->draft);
+    add_text(source, "stamp", facts->stamp);
+    add_text(source, "build_id", facts->build_id);
+    add_text(source, "version", VERSION);
+    add_text(source, "month", facts->month);
+    add_text(source, "as_of_date", day);
+    add_text(source, "draft_due_date", facts->draft_due);
+    add_text(source, "final_due_date", facts->final_due);
+}
+
+bool edition_source_open(struct edition_source *out, const struct edition_facts *facts,
+    struct arena *arena, struct diag *diag)
+{
+    struct edition *edition = &out->edition;
+
+    *out = (struct edition_source){0};
+    if (!edition_open(
+            edition, facts->edition, facts->db_path, facts->as_of, facts->words, arena, diag))
+        return false;
+    fill_values(out, facts, arena);
+    if (commentary_load(&edition->db, facts->month, arena, diag) &&
+        report_make_views(&edition->db, facts->templates, arena, diag) &&
+        edition_seal(edition, diag))
+        return true;
+    edition_source_close(out);
+    return false;
+}
+
+void edition_source_close(struct edition_source *source)
+{
+    edition_close(&source->edition);
+    source->value_count = 0;
+}
