@@ -11,6 +11,7 @@
 struct preview {
     const char *path, *output;
     struct watch_files files;
+    struct pictures pictures;
     int stop;
     bool has_pdf, is_broken; // what the last run left
     bool is_told;            // the first run is over
@@ -37,15 +38,6 @@ static bool wait_for_all(struct cmd *cmd, struct preview *preview, struct cmd_re
                cmd->arena, cmd->diag);
 }
 
-static void draw_pages(struct cmd *cmd, const struct preview *preview, int page_count)
-{
-    struct pictures_job job = {
-        .pdf = preview->output, .folder = cmd->options.png, .page_count = page_count};
-
-    if (cmd->options.png)
-        pictures_make(&job, cmd->arena, cmd->diag);
-}
-
 static void tell_pages(const struct preview *preview, int pages, const struct watch *watch)
 {
     printf("%s\t%d\t%.0f ms%s\n", preview->output, pages, (watch->last - watch->began) * 1000,
@@ -65,7 +57,9 @@ static void run(struct cmd *cmd, struct preview *preview)
     preview->can_go_on = wait_for_all(cmd, preview, &made);
     if (ok) {
         tell_pages(preview, made.report.pages->count, &watch);
-        draw_pages(cmd, preview, made.report.pages->count);
+        if (cmd->options.png)
+            pictures_make(
+                &preview->pictures, preview->output, cmd->options.png, cmd->arena, cmd->diag);
         watch_lap(&watch, "pictures");
     }
     cmd_report_close(&made);
@@ -132,6 +126,7 @@ int cmd_preview(struct cmd *cmd)
         status = run_once(cmd, &preview);
     while (preview.can_go_on && !stop_is_wished(preview.stop) &&
            watch_files_wait(&preview.files, preview.stop));
+    pictures_finish(&preview.pictures);
     watch_files_close(&preview.files);
     return status;
 }

@@ -2,6 +2,8 @@
 
 #include "base/file.h"
 #include "base/program.h"
+#include "base/sha256.h"
+#include "render/page_keys.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -44,81 +46,119 @@ static const char *name_of(int page, int digits, struct arena *arena)
     return arena_format(arena, "%s%0*d%s", prefix, digits, page, ending);
 }
 
-static bool draw(const struct pictures_job *job, const char *work, int first, int last,
-    struct arena *arena, struct diag *diag)
+struct job {
+    const char *pdf, *folder, *work;
+    struct strbuf keys;
+    const struct strbuf *drawn; // the keys of what is there
+    int page_count, digits;
+    struct arena *arena;
+    struct diag *diag;
+};
+
+static bool draw(const struct job *job, int first, int last)
 {
     const char *words[] = {"pdftoppm", "-r", resolution, "-png", "-f",
-        arena_format(arena, "%d", first), "-l", arena_format(arena, "%d", last), job->pdf,
-        file_join(work, "page", arena), NULL};
+        arena_format(job->arena, "%d", first), "-l", arena_format(job->arena, "%d", last),
+        job->pdf, file_join(job->work, "page", job->arena), NULL};
 
-    return program_run(words, "poppler-utils", diag);
+    return program_run(words, "poppler-utils", job->diag);
 }
 
-static bool is_wanted(const struct pictures_job *job, int page, int digits, struct arena *arena)
+static bool is_there(const struct job *job, int page)
 {
-    return !job->is_changed || job->is_changed[page - 1] ||
-           !file_exists(file_join(job->folder, name_of(page, digits, arena), arena));
+    return file_exists(
+        file_join(job->folder, name_of(page, job->digits, job->arena), job->arena));
+}
+
+static bool is_wanted(const struct job *job, int page)
+{
+    size_t at = (size_t)(page - 1) * SHA256_HEX;
+
+    return at >= job->drawn->length ||
+           memcmp(job->keys.data + at, job->drawn->data + at, SHA256_HEX) != 0 ||
+           !is_there(job, page);
 }
 
 // One call for each stretch of pages.
-static bool draw_wanted(const struct pictures_job *job, const char *work, int digits,
-    struct arena *arena, struct diag *diag)
+static bool draw_wanted(const struct job *job)
 {
     bool ok = true;
 
     for (int page = 1, last; page <= job->page_count && ok; page = last + 1) {
-        for (last = page; last <= job->page_count && is_wanted(job, last, digits, arena);)
+        for (last = page; last <= job->page_count && is_wanted(job, last);)
             last++;
         if (last > page)
-            ok = draw(job, work, page, last - 1, arena, diag);
+            ok = draw(job, page, last - 1);
     }
     return ok;
 }
 
-static bool move_in(
-    const char *work, const char *folder, struct arena *arena, struct diag *diag)
+static bool move_in(const struct job *job)
 {
     char **names;
     int count;
 
-    if (!file_list(work, &names, &count, arena, diag))
+    if (!file_list(job->work, &names, &count, job->arena, job->diag))
         return false;
     for (int i = 0; i < count; i++) {
-        const char *to = file_join(folder, names[i], arena);
+        const char *to = file_join(job->folder, names[i], job->arena);
 
-        if (rename(file_join(work, names[i], arena), to) != 0)
-            return diag_system(diag, to, "cannot rename to");
+        if (rename(file_join(job->work, names[i], job->arena), to) != 0)
+            return diag_system(job->diag, to, "cannot rename to");
     }
     return true;
 }
 
-static bool remove_others(
-    const struct pictures_job *job, int digits, struct arena *arena, struct diag *diag)
+static bool remove_others(const struct job *job)
 {
     char **names;
     int count;
 
-    if (!file_list(job->folder, &names, &count, arena, diag))
+    if (!file_list(job->folder, &names, &count, job->arena, job->diag))
         return false;
     for (int i = 0; i < count; i++) {
-        int number = number_of(names[i], digits);
-        const char *path = file_join(job->folder, names[i], arena);
+        int number = number_of(names[i], job->digits);
+        const char *path = file_join(job->folder, names[i], job->arena);
 
         if (is_picture(names[i]) && (number < 1 || number > job->page_count) &&
             remove(path) != 0)
-            return diag_system(diag, path, "cannot remove");
+            return diag_system(job->diag, path, "cannot remove");
     }
     return true;
 }
 
-bool pictures_make(const struct pictures_job *job, struct arena *arena, struct diag *diag)
+static bool make(struct job *job)
 {
-    const char *work = file_join(job->folder, work_name, arena);
-    int digits = digits_of(job->page_count);
-    bool ok = file_remove_tree(work, diag) && file_make_folders(work, diag) &&
-              draw_wanted(job, work, digits, arena, diag) &&
-              move_in(work, job->folder, arena, diag) &&
-              remove_others(job, digits, arena, diag);
+    if (!page_keys(job->pdf, &job->keys, job->diag))
+        return false;
+    job->page_count = (int)(job->keys.length / SHA256_HEX);
+    job->digits = digits_of(job->page_count);
+    bool ok = file_remove_tree(job->work, job->diag) &&
+              file_make_folders(job->work, job->diag) && draw_wanted(job) && move_in(job) &&
+              remove_others(job);
+    return file_remove_tree(job->work, job->diag) && ok;
+}
 
-    return file_remove_tree(work, diag) && ok;
+bool pictures_make(struct pictures *pictures, const char *pdf, const char *folder,
+    struct arena *arena, struct diag *diag)
+{
+    struct job job = {.pdf = pdf,
+        .folder = folder,
+        .work = file_join(folder, work_name, arena),
+        .drawn = &pictures->keys,
+        .arena = arena,
+        .diag = diag};
+    bool ok = make(&job);
+
+    strbuf_finish(&pictures->keys);
+    if (ok)
+        pictures->keys = job.keys;
+    else
+        strbuf_finish(&job.keys); // what is there then is not known
+    return ok;
+}
+
+void pictures_finish(struct pictures *pictures)
+{
+    strbuf_finish(&pictures->keys);
 }

@@ -1,21 +1,23 @@
-// pictures.h - a PDF's pages as PNG files, drawn by poppler's pdftoppm.
+// pictures.h - a PDF's pages as PNG files, drawn by poppler's pdftoppm; once drawn, those alone
+// that look otherwise.
 //
-// In:     a whole PDF; which of its pages are to be drawn
 // Out:    FOLDER/page-NN.png, as many digits as the last number has; each appears whole. Pages
 //         that the PDF no longer has are removed, other files stay.
-// Errors: DIAG_PROGRAM, DIAG_PATH, DIAG_SYSTEM
+// Owner:  the caller's storage, zeroed before the first time; pictures_finish() frees
+// Errors: DIAG_PROGRAM, DIAG_PDF, DIAG_PATH, DIAG_SYSTEM
 
 #ifndef PACK_PICTURES_H
 #define PACK_PICTURES_H
 
 #include "base/diag.h"
+#include "base/strbuf.h"
 
-struct pictures_job {
-    const char *pdf, *folder;
-    int page_count;
-    const bool *is_changed; // by page, from 0; NULL: draw all
+struct pictures {
+    struct strbuf keys; // of the pages as they were drawn
 };
 
-bool pictures_make(const struct pictures_job *job, struct arena *arena, struct diag *diag);
+bool pictures_make(struct pictures *pictures, const char *pdf, const char *folder,
+    struct arena *arena, struct diag *diag);
+void pictures_finish(struct pictures *pictures);
 
 #endif

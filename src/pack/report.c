@@ -40,6 +40,13 @@ bool report_make(const struct report_input *input, enum report_stage until, stru
     return out->pages && !diag_failed(diag);
 }
 
+static bool ends_with(const char *text, const char *end)
+{
+    size_t a = strlen(text), b = strlen(end);
+
+    return a >= b && !strcmp(text + a - b, end);
+}
+
 static bool watch_hrefs(
     const struct template_node *node, struct watch_files *files, struct diag *diag)
 {
@@ -65,7 +72,8 @@ static bool watch_views(
     if (!file_is_folder(folder) || !file_list(folder, &names, &count, arena, diag))
         return ok;
     for (int i = 0; i < count && ok; i++)
-        ok = watch_files_add(files, file_join(folder, names[i], arena), NULL, diag);
+        if (ends_with(names[i], ".sql"))
+            ok = watch_files_add(files, file_join(folder, names[i], arena), NULL, diag);
     return ok;
 }
 
@@ -95,13 +103,6 @@ bool report_write(const struct render_input *input, const char *output, struct a
     if (!ok && is_new)
         remove(beside);
     return ok;
-}
-
-static bool ends_with(const char *text, const char *end)
-{
-    size_t a = strlen(text), b = strlen(end);
-
-    return a >= b && !strcmp(text + a - b, end);
 }
 
 bool report_make_views(

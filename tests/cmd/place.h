@@ -49,6 +49,17 @@ static UNUSED void put(struct place *place, const char *path, const char *text)
     assert_true(file_write(full, text, strlen(text), &place->diag));
 }
 
+// A theme without header and footer, whose words only a pack has.
+static UNUSED void put_theme(struct place *place)
+{
+    struct bytes theme;
+
+    assert_true(file_read("fixtures/document/theme.xml", &theme, &place->arena, &place->diag));
+    const char *dress = strstr(theme.data, "<header>"), *rest = strstr(dress, "</page-master>");
+    put(place, "theme.xml",
+        arena_format(&place->arena, "%.*s%s", (int)(dress - theme.data), theme.data, rest));
+}
+
 // The exit status of a command run in the place's folder.
 static UNUSED int run(struct place *place, const char *arguments)
 {

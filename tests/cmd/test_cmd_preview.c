@@ -23,17 +23,6 @@ static const char *in_place(struct place *place, const char *name)
     return file_join(place->root, name, &place->arena);
 }
 
-// Without its header and footer, whose words only a pack has.
-static void put_theme(struct place *place)
-{
-    struct bytes theme;
-
-    assert_true(file_read("fixtures/document/theme.xml", &theme, &place->arena, &place->diag));
-    const char *dress = strstr(theme.data, "<header>"), *rest = strstr(dress, "</page-master>");
-    put(place, "theme.xml",
-        arena_format(&place->arena, "%.*s%s", (int)(dress - theme.data), theme.data, rest));
-}
-
 static int shell(struct place *place, const char *line)
 {
     return system(
@@ -248,7 +237,7 @@ static void pictures_follow_the_pages_and_leave_other_files_alone(void **state)
     pid_t child = start(place, "report.xml --png png");
     await_pages(place, 3); // two, and the one that is nobody's page
     assert_int_equal(shell(place, "file png/page-1.png | grep 'PNG image' && "
-                                  "cp png/page-1.png first.png"),
+                                  "cp png/page-1.png first.png && ln png/page-2.png second"),
         0);
     put(place, "report.xml", words(place, arena_format(&place->arena, "Badger%s", page)));
     for (int waited = 0;
@@ -256,6 +245,7 @@ static void pictures_follow_the_pages_and_leave_other_files_alone(void **state)
          waited += LOOK_MS)
         poll(NULL, 0, LOOK_MS);
     assert_int_not_equal(shell(place, "cmp png/page-1.png first.png"), 0);
+    assert_int_equal(shell(place, "test png/page-2.png -ef second"), 0); // not drawn again
     put(place, "report.xml", words(place, "Chamois"));
     await_pages(place, 2);
     assert_int_equal(shell(place, "test -e png/page-1.png && test -e png/page-of-mine.png"), 0);

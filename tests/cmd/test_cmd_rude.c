@@ -11,15 +11,9 @@ static void load(struct place *place)
     assert_int_equal(run(place, "ingest data"), 0);
 }
 
-// The theme without its header and footer, whose words only a pack has.
 static void put_report(struct place *place)
 {
-    struct bytes theme;
-
-    assert_true(file_read("fixtures/document/theme.xml", &theme, &place->arena, &place->diag));
-    const char *dress = strstr(theme.data, "<header>"), *rest = strstr(dress, "</page-master>");
-    put(place, "theme.xml",
-        arena_format(&place->arena, "%.*s%s", (int)(dress - theme.data), theme.data, rest));
+    put_theme(place);
     put(place, "report.xml", report);
 }
 
