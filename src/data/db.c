@@ -20,6 +20,9 @@ enum {
 static const char settings[] =
     "PRAGMA temp_store = MEMORY; PRAGMA cache_size = -65536; PRAGMA trusted_schema = OFF;";
 
+// What is filled once and then only read: large pages are quicker to fill.
+static const char memory_settings[] = "PRAGMA page_size = 16384;";
+
 // Rows are wide, so pages of twice the usual size make derivation a tenth faster. The size is a
 // new file's only, and is fixed by the journal mode.
 static const char books_settings[] =
@@ -158,7 +161,8 @@ static bool open_handle(struct db *db, enum db_mode mode, struct diag *diag)
                           : diag_add(diag, DIAG_DATABASE, place(db), "out of memory");
     sqlite3_busy_timeout(db->handle, BUSY_MILLISECONDS);
     // The first statement that reads: here a file that is no database shows itself.
-    return db_run(db, "SELECT count(*) FROM sqlite_schema", diag) && db_run(db, settings, diag);
+    return (mode != DB_MEMORY || db_run(db, memory_settings, diag)) &&
+           db_run(db, "SELECT count(*) FROM sqlite_schema", diag) && db_run(db, settings, diag);
 }
 
 bool db_open(struct db *db, const char *path, enum db_mode mode, struct diag *diag)
