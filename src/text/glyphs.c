@@ -39,7 +39,7 @@ static bool is_shared(uint32_t script)
            script == HB_SCRIPT_UNKNOWN;
 }
 
-struct glyph *glyphs_of_stretch(struct shape_cache *cache, const struct stretch *stretch,
+struct glyph *glyphs_by_shaper(struct shape_cache *cache, const struct stretch *stretch,
     unsigned *count, int *advance, struct arena *arena)
 {
     hb_buffer_t *buffer = shape_cache_buffer(cache);
@@ -67,41 +67,39 @@ struct glyph *glyphs_of_stretch(struct shape_cache *cache, const struct stretch 
     return glyphs;
 }
 
-// The characters of figures, in the order of the table; the minus is U+2212.
-static const char figure_characters[FIGURE_COUNT] = "0123456789.,%+-$()/: ";
-enum { MINUS = FIGURE_COUNT - 1, AT_END = FIGURE_COUNT, UNKNOWN = INT16_MIN };
+// --- from the table ---
 
-static hb_codepoint_t figure_code(int figure)
+enum { ASCII_COUNT = '~' - ' ' + 1, AT_END = PAIR_COUNT, UNKNOWN = INT16_MIN };
+
+static const hb_codepoint_t beyond_ascii[PAIR_COUNT - ASCII_COUNT] = {0x2212, 0x2013, 0x2019};
+
+static hb_codepoint_t pair_character(int index)
 {
-    return figure == MINUS ? 0x2212 : (hb_codepoint_t)figure_characters[figure];
+    return index < ASCII_COUNT ? (hb_codepoint_t)(' ' + index)
+                               : beyond_ascii[index - ASCII_COUNT];
 }
 
-// Its number in the table, or -1; steps over it.
-static int next_figure(const char **at, const char *end)
+// Its number in the table, or -1.
+static int pair_index(hb_codepoint_t c)
 {
-    const unsigned char *p = (const unsigned char *)*at;
-    if (*p < 0x80) {
-        const char *found = memchr(figure_characters, *p, MINUS);
-
-        (*at)++;
-        return found ? (int)(found - figure_characters) : -1;
-    }
-    if (end - *at >= 3 && p[0] == 0xE2 && p[1] == 0x88 && p[2] == 0x92) {
-        *at += 3;
-        return MINUS;
-    }
+    if (c >= ' ' && c <= '~')
+        return (int)(c - ' ');
+    for (int i = 0; i < PAIR_COUNT - ASCII_COUNT; i++)
+        if (c == beyond_ascii[i])
+            return ASCII_COUNT + i;
     return -1;
 }
 
-static hb_glyph_position_t *shape_figures(struct shape_cache *cache, const struct face *face,
-    const int *figures, unsigned count, hb_glyph_info_t **infos)
+// NULL where the shaper does more than put one glyph beside the other.
+static hb_glyph_position_t *shape_pair(struct shape_cache *cache, const struct face *face,
+    const int *pair, unsigned count, hb_glyph_info_t **infos)
 {
     hb_buffer_t *buffer = shape_cache_buffer(cache);
     unsigned got;
 
     hb_buffer_clear_contents(buffer);
     for (unsigned i = 0; i < count; i++)
-        hb_buffer_add(buffer, figure_code(figures[i]), i);
+        hb_buffer_add(buffer, pair_character(pair[i]), i);
     shape(face, HB_SCRIPT_LATIN, false, buffer);
     *infos = hb_buffer_get_glyph_infos(buffer, &got);
     hb_glyph_position_t *places = hb_buffer_get_glyph_positions(buffer, NULL);
@@ -112,8 +110,9 @@ static hb_glyph_position_t *shape_figures(struct shape_cache *cache, const struc
     return places;
 }
 
-// Only where figures are tabular: those faces are tested, three characters at a time, against
-// the shaper. (Linux Libertine makes one glyph of "...", which no pair shows.)
+// Only where figures are tabular: in those faces these characters make no ligatures and are
+// changed by no context, which the tests hold against the shaper, every pair and a multitude of
+// longer texts. (Linux Libertine makes one glyph of "...", which no pair shows.)
 static bool is_tabular(const struct face *face)
 {
     bool found = false;
@@ -123,56 +122,125 @@ static bool is_tabular(const struct face *face)
     return found;
 }
 
-static struct figure_table *table_of(struct shape_cache *cache, const struct face *face)
+static struct pair_table *table_of(struct shape_cache *cache, const struct face *face)
 {
-    struct figure_table *table = shape_cache_figures(cache, face);
+    struct pair_table *table = shape_cache_pairs(cache, face);
 
     if (table->is_ready)
         return table;
-    *table = (struct figure_table){.is_ready = true, .is_usable = is_tabular(face)};
-    for (int i = 0; i < FIGURE_COUNT; i++) {
-        hb_glyph_info_t *infos;
-        const hb_glyph_position_t *place = shape_figures(cache, face, &i, 1, &infos);
-
-        if (!place) {
-            table->is_usable = false;
-            return table;
-        }
-        table->glyphs[i] = (uint16_t)infos->codepoint;
-        for (int next = 0; next < FIGURE_COUNT; next++)
+    *table = (struct pair_table){.is_ready = true, .is_usable = is_tabular(face)};
+    for (int i = 0; i < PAIR_COUNT; i++)
+        for (int next = 0; next <= AT_END; next++)
             table->advances[i][next] = UNKNOWN;
-        table->advances[i][AT_END] = (int16_t)place->x_advance;
-    }
     return table;
+}
+
+// Its glyph and how wide it is by itself: asked of the shaper once.
+static bool know_single(
+    struct shape_cache *cache, const struct face *face, struct pair_table *table, int index)
+{
+    int16_t *known = &table->advances[index][AT_END];
+    hb_glyph_info_t *infos;
+
+    if (*known != UNKNOWN)
+        return table->is_usable;
+    const hb_glyph_position_t *place = shape_pair(cache, face, &index, 1, &infos);
+    if (!place)
+        return table->is_usable = false;
+    table->glyphs[index] = (uint16_t)infos->codepoint;
+    *known = (int16_t)place->x_advance;
+    return table->is_usable;
 }
 
 // How far the next one is, kerning included: asked of the shaper once a pair. A pair that does
 // more than move its first glyph makes the table useless for the face.
-static int16_t step(struct shape_cache *cache, const struct face *face,
-    struct figure_table *table, int figure, int next)
+static bool know_pair(struct shape_cache *cache, const struct face *face,
+    struct pair_table *table, int index, int next)
 {
-    int16_t *known = &table->advances[figure][next];
+    int16_t *known = &table->advances[index][next];
+    hb_glyph_info_t *infos;
 
-    if (*known == UNKNOWN) {
-        hb_glyph_info_t *infos;
-        const hb_glyph_position_t *places =
-            shape_figures(cache, face, (int[]){figure, next}, 2, &infos);
+    if (*known != UNKNOWN)
+        return table->is_usable;
+    const hb_glyph_position_t *places =
+        shape_pair(cache, face, (int[]){index, next}, 2, &infos);
+    if (!places || infos[0].codepoint != table->glyphs[index] ||
+        infos[1].codepoint != table->glyphs[next] ||
+        places[1].x_advance != table->advances[next][AT_END])
+        return table->is_usable = false;
+    *known = (int16_t)places[0].x_advance;
+    return table->is_usable;
+}
 
-        if (!places || infos[0].codepoint != table->glyphs[figure] ||
-            infos[1].codepoint != table->glyphs[next] ||
-            places[1].x_advance != table->advances[next][AT_END])
-            table->is_usable = false;
-        *known = (int16_t)(places ? places[0].x_advance : 0);
+// One glyph more, `next` behind it.
+static bool add_glyph(struct shape_cache *cache, const struct face *face, int index, int next,
+    unsigned from, struct glyph *out)
+{
+    struct pair_table *table = table_of(cache, face);
+
+    if (!know_single(cache, face, table, index) ||
+        (next != AT_END && (!know_single(cache, face, table, next) ||
+                               !know_pair(cache, face, table, index, next))))
+        return false;
+    *out = (struct glyph){.id = table->glyphs[index],
+        .from = (uint16_t)from,
+        .advance = table->advances[index][next]};
+    return true;
+}
+
+static bool are_pairs(struct shape_cache *cache, const struct stretch *stretch)
+{
+    if (!table_of(cache, stretch->face)->is_usable || (stretch->level & 1) ||
+        (stretch->script != HB_SCRIPT_LATIN && !is_shared(stretch->script)))
+        return false;
+    for (unsigned i = 0; i < stretch->count; i++)
+        if (pair_index(stretch->letters[i].character) < 0)
+            return false;
+    return true;
+}
+
+struct glyph *glyphs_of_stretch(struct shape_cache *cache, const struct stretch *stretch,
+    unsigned *count, int *advance, struct arena *arena)
+{
+    const struct letter *letters = stretch->letters;
+
+    if (!are_pairs(cache, stretch))
+        return glyphs_by_shaper(cache, stretch, count, advance, arena);
+    struct glyph *glyphs = arena_array(arena, struct glyph, stretch->count);
+    *advance = 0;
+    for (unsigned i = 0; i < stretch->count; i++) {
+        int next = i + 1 < stretch->count ? pair_index(letters[i + 1].character) : (int)AT_END;
+
+        if (!add_glyph(cache, stretch->face, pair_index(letters[i].character), next,
+                letters[i].from - stretch->from, &glyphs[i]))
+            return glyphs_by_shaper(cache, stretch, count, advance, arena);
+        *advance += glyphs[i].advance;
     }
-    return *known;
+    *count = stretch->count;
+    return glyphs;
+}
+
+// Its number in the table, or -1 for what is no character of figures; steps over it.
+static int next_figure(const char **at, const char *end)
+{
+    const unsigned char *p = (const unsigned char *)*at;
+
+    if (*p < 0x80) {
+        (*at)++;
+        return *p && strchr("0123456789.,%+-$()/: ", *p) ? pair_index(*p) : -1;
+    }
+    if (end - *at >= 3 && p[0] == 0xE2 && p[1] == 0x88 && p[2] == 0x92) {
+        *at += 3;
+        return pair_index(0x2212);
+    }
+    return -1;
 }
 
 unsigned glyphs_of_figures(struct shape_cache *cache, const struct face *face, const char *text,
     size_t length, struct glyph *out, int *advance)
 {
-    struct figure_table *table = table_of(cache, face);
     const char *p = text, *end = text + length;
-    int figure = length && table->is_usable ? next_figure(&p, end) : -1;
+    int figure = length && table_of(cache, face)->is_usable ? next_figure(&p, end) : -1;
     unsigned count = 0, from = 0;
 
     *advance = 0;
@@ -183,12 +251,9 @@ unsigned glyphs_of_figures(struct shape_cache *cache, const struct face *face, c
         from = (unsigned)(p - text);
         if (p < end && (next = next_figure(&p, end)) < 0)
             return 0;
-        int16_t width = step(cache, face, table, figure, next);
-        if (!table->is_usable)
+        if (!add_glyph(cache, face, figure, next, at, &out[count]))
             return 0;
-        out[count++] =
-            (struct glyph){.id = table->glyphs[figure], .from = (uint16_t)at, .advance = width};
-        *advance += width;
+        *advance += out[count++].advance;
         figure = next == AT_END ? -1 : next;
     }
     return count;

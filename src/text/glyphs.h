@@ -13,6 +13,10 @@
 struct glyph *glyphs_of_stretch(struct shape_cache *cache, const struct stretch *stretch,
     unsigned *count, int *advance, struct arena *arena);
 
+// The same by the shaper itself, where the other may know the pairs of letters.
+struct glyph *glyphs_by_shaper(struct shape_cache *cache, const struct stretch *stretch,
+    unsigned *count, int *advance, struct arena *arena);
+
 // The fast way: a text of digits, signs and separators only. `out` has room for a glyph a
 // byte. Returns the number of glyphs, or 0 when the text is not of this kind.
 unsigned glyphs_of_figures(struct shape_cache *cache, const struct face *face, const char *text,

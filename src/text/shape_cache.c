@@ -16,7 +16,7 @@ struct entry {
 struct shape_cache {
     struct arena arena;
     hb_buffer_t *buffer;
-    struct figure_table *figures; // by face
+    struct pair_table *pairs; // by face
     struct entry **slots;
     unsigned count;
 };
@@ -29,7 +29,7 @@ struct shape_cache *shape_cache_open(int face_count)
         arena_exhausted();
     arena_init(&cache->arena);
     cache->buffer = hb_buffer_create();
-    cache->figures = arena_array(&cache->arena, struct figure_table, (size_t)face_count);
+    cache->pairs = arena_array(&cache->arena, struct pair_table, (size_t)face_count);
     cache->slots = arena_array(&cache->arena, struct entry *, SLOT_COUNT);
     return cache;
 }
@@ -99,7 +99,7 @@ struct hb_buffer_t *shape_cache_buffer(struct shape_cache *cache)
     return cache->buffer;
 }
 
-struct figure_table *shape_cache_figures(struct shape_cache *cache, const struct face *face)
+struct pair_table *shape_cache_pairs(struct shape_cache *cache, const struct face *face)
 {
-    return &cache->figures[face->index];
+    return &cache->pairs[face->index];
 }

@@ -1,4 +1,5 @@
-// shape_cache.h - what was shaped before: glyphs of short texts by face, and figures by pairs.
+// shape_cache.h - what was shaped before: glyphs of short texts by face, and of pairs of
+// letters.
 //
 // Owner: struct faces; what it returns lives as long as the faces
 // Only texts of one face, left to right, with every character there, come here.
@@ -17,13 +18,13 @@ struct shaped_text {
     int advance; // of all glyphs, font units
 };
 
-// Figures: characters whose glyph and whose kerning with each other were asked of the shaper
-// once, so that a number is put together from the table.
-enum { FIGURE_COUNT = 22 };
-struct figure_table {
+// ASCII, the minus, the dash between figures and the apostrophe: their glyphs and their kerning
+// with each other are asked of the shaper once, so that a text is put together from the table.
+enum { PAIR_COUNT = 98 };
+struct pair_table {
     bool is_ready, is_usable;
-    uint16_t glyphs[FIGURE_COUNT];
-    int16_t advances[FIGURE_COUNT][FIGURE_COUNT + 1]; // before the next one; last: at the end
+    uint16_t glyphs[PAIR_COUNT];
+    int16_t advances[PAIR_COUNT][PAIR_COUNT + 1]; // before the next one; last: at the end
 };
 
 struct shape_cache *shape_cache_open(int face_count);
@@ -37,6 +38,6 @@ const struct shaped_text *shape_cache_put(
     struct shape_cache *cache, const struct face *face, const struct shaped_text *shaped);
 
 struct hb_buffer_t *shape_cache_buffer(struct shape_cache *cache); // lent, for one shaping
-struct figure_table *shape_cache_figures(struct shape_cache *cache, const struct face *face);
+struct pair_table *shape_cache_pairs(struct shape_cache *cache, const struct face *face);
 
 #endif

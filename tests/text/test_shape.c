@@ -1,3 +1,4 @@
+#include "base/strbuf.h"
 #include "fixture.h"
 #include "text/glyphs.h"
 
@@ -60,7 +61,7 @@ static void figures_set_the_fast_way_are_the_shapers_own(void **state)
             struct stretches stretches = text_itemize(
                 &f.faces, style.face, text, strlen(text), NULL, here, &scratch, &f.diag);
             assert_int_equal(stretches.count, 1);
-            struct glyph *slow = glyphs_of_stretch(
+            struct glyph *slow = glyphs_by_shaper(
                 f.faces.cache, stretches.list, &slow_count, &slow_width, &scratch);
             if (fast_count != slow_count || fast_width != slow_width ||
                 memcmp(fast, slow, slow_count * sizeof *slow) != 0)
@@ -68,6 +69,76 @@ static void figures_set_the_fast_way_are_the_shapers_own(void **state)
             arena_finish(&scratch);
         }
     }
+}
+
+// One text by the table of pairs and by the shaper: the same glyphs at the same places.
+static void assert_table_is_the_shaper(const struct face *face, const char *text)
+{
+    unsigned fast_count, slow_count;
+    int fast_width, slow_width;
+    struct arena scratch;
+
+    arena_init(&scratch);
+    struct stretches stretches =
+        text_itemize(&f.faces, face, text, strlen(text), NULL, here, &scratch, &f.diag);
+    assert_int_equal(stretches.count, 1);
+    struct glyph *fast =
+        glyphs_of_stretch(f.faces.cache, stretches.list, &fast_count, &fast_width, &scratch);
+    struct glyph *slow =
+        glyphs_by_shaper(f.faces.cache, stretches.list, &slow_count, &slow_width, &scratch);
+    if (fast_count != slow_count || fast_width != slow_width ||
+        memcmp(fast, slow, slow_count * sizeof *slow) != 0)
+        fail_msg("%s: \"%s\"", face->name, text);
+    arena_finish(&scratch);
+}
+
+static const char *const inters[] = {
+    "Inter-Regular", "Inter-Medium", "Inter-SemiBold", "Inter-Bold", "Inter-Italic"};
+static const char *const beyond_ascii[] = {"−", "–", "’"};
+
+static const char *letter_of_table(int index, char ascii[2])
+{
+    if (index >= '~' - ' ' + 1)
+        return beyond_ascii[index - ('~' - ' ' + 1)];
+    ascii[0] = (char)(' ' + index);
+    return ascii;
+}
+
+static void every_pair_of_the_table_is_the_shapers_own(void **state)
+{
+    (void)state;
+    for (size_t n = 0; n < sizeof inters / sizeof *inters; n++)
+        for (int first = 0; first < PAIR_COUNT; first++) {
+            struct strbuf text = {0};
+            char a[2] = "", b[2] = "";
+
+            for (int next = 0; next < PAIR_COUNT; next++) {
+                strbuf_puts(&text, letter_of_table(first, a));
+                strbuf_puts(&text, letter_of_table(next, b));
+            }
+            assert_table_is_the_shaper(style_of(inters[n], 10).face, text.data);
+            strbuf_finish(&text);
+        }
+}
+
+static void long_texts_of_the_table_are_the_shapers_own(void **state)
+{
+    enum { TEXTS = 2000, MOST = 24 };
+    uint64_t seed = 20261105;
+
+    (void)state;
+    for (size_t n = 0; n < sizeof inters / sizeof *inters; n++)
+        for (int i = 0; i < TEXTS; i++) {
+            struct strbuf text = {0};
+            char a[2] = "";
+
+            for (int letter = 0; letter < 3 + i % MOST; letter++) {
+                seed = seed * 6364136223846793005u + 1442695040888963407u;
+                strbuf_puts(&text, letter_of_table((int)((seed >> 33) % PAIR_COUNT), a));
+            }
+            assert_table_is_the_shaper(style_of(inters[n], 10).face, text.data);
+            strbuf_finish(&text);
+        }
 }
 
 static void the_fast_way_is_taken_for_inter(void **state)
@@ -201,6 +272,9 @@ int main(void)
         cmocka_unit_test_setup_teardown(an_x_between_figures_stays_an_x, begin, end),
         cmocka_unit_test_setup_teardown(
             figures_set_the_fast_way_are_the_shapers_own, begin, end),
+        cmocka_unit_test_setup_teardown(every_pair_of_the_table_is_the_shapers_own, begin, end),
+        cmocka_unit_test_setup_teardown(
+            long_texts_of_the_table_are_the_shapers_own, begin, end),
         cmocka_unit_test_setup_teardown(the_fast_way_is_taken_for_inter, begin, end),
         cmocka_unit_test_setup_teardown(a_text_that_comes_again_shares_its_glyphs, begin, end),
         cmocka_unit_test_setup_teardown(a_full_cache_forgets_and_goes_on, begin, end),
