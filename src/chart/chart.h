@@ -100,6 +100,7 @@ struct chart_type {
     double height_pt, row_pt; // what it likes where the template says nothing; row_pt: more for
                               // each category
     double (*height)(const struct chart_spec *spec); // where rows are not categories; or NULL
+    bool takes_dates; // its values are days and months, not amounts
     // Adds what is wrong with the spec at its place; also called by the template check.
     bool (*check)(const struct chart_spec *spec, struct diag *diag);
     struct chart_need (*need)(

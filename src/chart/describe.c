@@ -149,7 +149,7 @@ static const char *told_apart(struct telling telling, struct strbuf *from)
     return text;
 }
 
-static const char *number_apart(struct telling telling, const char *label)
+const char *told_number(struct telling telling, const char *label)
 {
     struct strbuf text;
 
@@ -185,7 +185,7 @@ void tell_difference(
     }
     plain.format.is_signed = false;
     const char *label = series_format(&plain, distance, false, telling.spec, telling.arena);
-    const char *words = distance_words(telling, number_apart(telling, label),
+    const char *words = distance_words(telling, told_number(telling, label),
         percent_format(number, base, true, telling.spec, telling.arena));
     tell_filled(
         telling, number < base ? WORD_SHORT : WORD_OVER, (const char *const[]){words, NULL});

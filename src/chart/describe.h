@@ -24,7 +24,8 @@ void tell_filled(struct telling telling, enum word word, const char *const *argu
 void tell_kind(struct telling telling, enum word kind);
 // " Meta plus 31.0": the sign as a word where `is_signed`, a minus always.
 void tell_number(struct telling telling, const char *label, bool is_signed);
-void tell_no_value(struct telling telling);           // " no value"
+const char *told_number(struct telling telling, const char *label); // "minus 4.6", to fill in
+void tell_no_value(struct telling telling);                         // " no value"
 void tell_name(struct telling telling, int category); // with its second line where that is new
 
 // ", so 10.0 or 4.1 percent short": the number against the base, by the series' format.

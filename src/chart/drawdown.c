@@ -179,14 +179,10 @@ static void tell_fall(struct telling telling, const struct course *course, int n
 {
     const struct chart_category *categories = telling.spec->categories;
     const struct fall *fall = &course->worst[nth];
-    struct strbuf depth = {0};
-    struct telling apart = {telling.spec, &depth, telling.arena};
-
-    tell_number(apart, depth_label(course, nth, telling.arena), true);
-    const char *words[] = {arena_bytes(telling.arena, depth.data + 1, depth.length - 1),
+    const char *words[] = {told_number(telling, depth_label(course, nth, telling.arena)),
         categories[fall->peak].name, categories[fall->trough].name,
         fall->until >= 0 ? categories[fall->until].name : NULL, NULL};
-    strbuf_finish(&depth);
+
     strbuf_puts(telling.alt, nth ? "; " : " ");
     tell_filled(telling, fall->until >= 0 ? WORD_FALL : WORD_FALL_OPEN, words);
 }

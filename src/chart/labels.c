@@ -3,7 +3,10 @@
 #include <math.h>
 #include <string.h>
 
-#define APART_PT 1.5 // least distance of two labels side by side
+#define APART_PT  1.5 // least distance of two labels side by side
+#define LEADER_PT 0.4
+
+enum { LEADER_MOST = 6 }; // a leader is at most so many lines long
 
 void labels_init(struct labels *labels, struct marks *marks, double width, double height,
     struct source_pos at)
@@ -112,6 +115,82 @@ struct mark *labels_place(
     if (!mark && label->text && *label->text)
         labels->left_out++;
     return mark;
+}
+
+// No label lies under a line from one point to another: looked at in short pieces.
+static bool is_line_free(const struct labels *labels, struct point from, struct point to)
+{
+    enum { PIECES = 16 };
+
+    for (int i = 0; i < PIECES; i++) {
+        double x1 = from.x + (to.x - from.x) * i / PIECES;
+        double y1 = from.y + (to.y - from.y) * i / PIECES;
+        double x2 = from.x + (to.x - from.x) * (i + 1) / PIECES;
+        double y2 = from.y + (to.y - from.y) * (i + 1) / PIECES;
+        struct box piece = {fmin(x1, x2), fmin(y1, y2), fmax(x1, x2), fmax(y1, y2)};
+
+        for (int k = 0; k < labels->count; k++)
+            if (labels->taken[k].by_label && box_meets(piece, labels->taken[k].box))
+                return false;
+    }
+    return true;
+}
+
+// The point of a box's edge that is nearest to another point.
+static struct point edge_of(struct box box, struct point to)
+{
+    return (struct point){
+        fmax(box.left, fmin(to.x, box.right)), fmax(box.top, fmin(to.y, box.bottom))};
+}
+
+static struct mark *lead(struct labels *labels, const struct label *label, struct spot spot,
+    struct point to, double width)
+{
+    struct box box = box_at(labels->marks->theme, label, width, spot);
+    struct point from = edge_of(box, to);
+
+    if (!is_free(labels, box, false) || !is_line_free(labels, from, to))
+        return NULL;
+    marks_line(labels->marks, "leader", from.x, from.y, to.x, to.y,
+        (struct paint){.stroke_pt = LEADER_PT, .stroke_colour = COLOUR_SECONDARY});
+    labels_block_line(labels, from, to);
+    return set(labels, label, spot, box);
+}
+
+struct mark *labels_lead(struct labels *labels, const struct label *label,
+    const struct spot *spots, int count, struct point to)
+{
+    static const struct {
+        int x, y;
+    } ways[] = {
+        {0,  -1},
+        {0,  1 },
+        {1,  -1},
+        {-1, -1},
+        {1,  1 },
+        {-1, 1 },
+        {1,  0 },
+        {-1, 0 }
+    };
+    struct mark *mark = labels_try(labels, label, spots, count);
+    double width, leading;
+
+    if (mark || !label->text || !*label->text)
+        return mark;
+    width = label_width(labels->marks->theme, label->style, label->is_bold, label->text);
+    leading = label_leading(labels->marks->theme, label->style);
+    for (int far = 2; far <= LEADER_MOST; far++)
+        for (size_t w = 0; w < sizeof ways / sizeof *ways; w++) {
+            struct spot spot = {to.x + ways[w].x * (width / 2 + far * leading / 2),
+                to.y + ways[w].y * far * leading +
+                    label_above(labels->marks->theme, label->style) / 2,
+                ALIGN_CENTRE};
+            mark = lead(labels, label, spot, to, width);
+            if (mark)
+                return mark;
+        }
+    labels->left_out++;
+    return NULL;
 }
 
 static struct box label_box(struct labels *labels, const struct label *label, struct spot spot)

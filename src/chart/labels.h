@@ -49,6 +49,11 @@ struct mark *labels_place(
 struct mark *labels_try(
     struct labels *labels, const struct label *label, const struct spot *spots, int count);
 
+// As labels_place(); where no spot is free, some way off with a thin line to the point it tells
+// of.
+struct mark *labels_lead(struct labels *labels, const struct label *label,
+    const struct spot *spots, int count, struct point to);
+
 // May stand on marks (inside a bar), never on another label. NULL: it would; not counted.
 bool labels_may_put(struct labels *labels, const struct label *label, struct spot spot);
 struct mark *labels_put(struct labels *labels, const struct label *label, struct spot spot);

@@ -10,11 +10,15 @@ static const struct chart_type *const types[] = {
     &chart_lines,
     &chart_bands,
     &chart_drawdown,
+    &chart_decay,
     &chart_multiples,
     &chart_bars,
     &chart_bullets,
     &chart_dumbbell,
     &chart_heat,
+    &chart_dots,
+    &chart_histogram,
+    &chart_timeline,
     &chart_sparkline,
 };
 

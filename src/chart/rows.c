@@ -29,24 +29,33 @@ static double room_for_values(const struct chart_spec *spec, struct rows_room ro
     return fmax(width - name_width(spec, width, theme) - NAME_GAP_PT - room.right - 1, 1);
 }
 
-struct chart_need rows_need(const struct chart_spec *spec, rows_planner *planner, double width,
-    const struct theme *theme)
+struct chart_need rows_need_of(const struct chart_spec *spec, const struct rows_plan *plan,
+    double width, const struct theme *theme)
 {
-    struct arena arena;
     struct range range = {0, 0};
     double zero, fit;
 
-    arena_init(&arena);
-    struct rows_plan plan = planner(spec, theme, &arena);
-    for (int i = 0; i < plan.count; i++)
-        range_add(&range, plan.spans[i].value);
+    for (int i = 0; i < plan->count; i++)
+        range_add(&range, plan->spans[i].value);
     fit = scale_solve(
-        plan.spans, plan.count, room_for_values(spec, plan.room, width, theme), &zero);
-    arena_finish(&arena);
+        plan->spans, plan->count, room_for_values(spec, plan->room, width, theme), &zero);
     return (struct chart_need){.unit = spec->series[0].unit,
         .from = range.from,
         .to = range.to,
         .length_pt = fit * (range.to - range.from)};
+}
+
+struct chart_need rows_need(const struct chart_spec *spec, rows_planner *planner, double width,
+    const struct theme *theme)
+{
+    struct arena arena;
+    struct chart_need need;
+
+    arena_init(&arena);
+    struct rows_plan plan = planner(spec, theme, &arena);
+    need = rows_need_of(spec, &plan, width, theme);
+    arena_finish(&arena);
+    return need;
 }
 
 static bool begins_group(const struct chart_spec *spec, int i)
@@ -64,8 +73,8 @@ static void place_rows(struct rows *rows, const struct chart_spec *spec, struct 
 
     for (int i = 0; room.has_groups && i < rows->count; i++)
         heads += begins_group(spec, i) * HEAD_SHARE;
-    rows->pitch =
-        fmin(fmax(height - room.top - room.bottom, 0) / (rows->count + heads), PITCH_MOST_PT);
+    rows->pitch = fmin(fmax(height - room.top - room.bottom, 0) / (rows->count + heads),
+        room.pitch_most > 0 ? room.pitch_most : PITCH_MOST_PT);
     rows->bar = fmin(rows->pitch * INK_SHARE, room.bar_most);
     rows->middle = arena_array(arena, double, (size_t)rows->count + 1);
     rows->head = arena_array(arena, double, (size_t)rows->count + 1);
@@ -158,25 +167,6 @@ double rows_ticks_height(const struct theme *theme)
     return TICK_LABEL_PT + label_below(theme, STYLE_LABEL);
 }
 
-// How many places a round step needs: 0.5 prints with one, 20 with none.
-static int places_of(const struct chart_series *series, int64_t step,
-    const struct chart_spec *spec, struct arena *arena)
-{
-    struct chart_series exact = *series;
-    const char *text, *point;
-    size_t length;
-
-    exact.format.decimals = 6;
-    text = series_format(&exact, step, false, spec, arena);
-    point = strstr(text, (spec->words ? spec->words : &words_english)->point);
-    if (!point)
-        return 0;
-    length = 1 + strspn(point + 1, "0123456789");
-    while (length > 1 && point[length - 1] == '0')
-        length--;
-    return (int)length - 1;
-}
-
 void rows_ticks(const struct rows *rows, const struct chart_spec *spec, struct labels *labels)
 {
     struct chart_series whole = spec->series[0];
@@ -186,7 +176,7 @@ void rows_ticks(const struct rows *rows, const struct chart_spec *spec, struct l
 
     if (step * 4 >= (double)INT64_MAX)
         return;
-    whole.format.decimals = places_of(&whole, (int64_t)step, spec, arena);
+    whole.format.decimals = series_places(&whole, (int64_t)step, spec, arena);
     for (int i = -4; i <= 4; i++) {
         double x = rows_x(rows, step * i);
         struct label label = {"tick-label",

@@ -12,6 +12,7 @@ struct rows_room {
     double top, bottom; // heads over, ticks under
     double right;       // columns of words at the right edge
     double bar_most;    // of a row's bar
+    double pitch_most;  // of a row; 0: the usual
     bool has_groups;    // second lines name groups, each with a head row of its own
 };
 
@@ -36,6 +37,8 @@ typedef struct rows_plan rows_planner(
     const struct chart_spec *spec, const struct theme *theme, struct arena *arena);
 
 // The room along the values and the largest scale in it, for chart_need.
+struct chart_need rows_need_of(const struct chart_spec *spec, const struct rows_plan *plan,
+    double width, const struct theme *theme);
 struct chart_need rows_need(const struct chart_spec *spec, rows_planner *planner, double width,
     const struct theme *theme);
 

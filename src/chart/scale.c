@@ -123,3 +123,14 @@ double scale_step(double to)
 
     return fmax(1, size * (parts > 10 ? 5 : parts > 4 ? 2 : 1));
 }
+
+double scale_step_within(double distance, int parts)
+{
+    static const double round[] = {1, 2, 5, 10};
+    double size = pow(10, floor(log10(fmax(distance / parts, 1))));
+    int i = 0;
+
+    while (i < 3 && distance > round[i] * size * parts)
+        i++;
+    return round[i] * size;
+}

@@ -40,5 +40,7 @@ double scale_clip(const double *values, int count, double floor, double factor);
 
 // A round step (1, 2, 5 times a power of ten) that cuts `to` into two to four parts.
 double scale_step(double to);
+// The least such step that cuts a distance into at most so many parts; at least 1.
+double scale_step_within(double distance, int parts);
 
 #endif

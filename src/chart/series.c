@@ -95,6 +95,24 @@ const char *series_format(const struct chart_series *series, int64_t number, boo
         &format, value, series->unit, spec->words ? spec->words : &words_english, arena);
 }
 
+int series_places(const struct chart_series *series, int64_t step,
+    const struct chart_spec *spec, struct arena *arena)
+{
+    struct chart_series exact = *series;
+    const char *text, *point;
+    size_t length;
+
+    exact.format.decimals = 6;
+    text = series_format(&exact, step, false, spec, arena);
+    point = strstr(text, (spec->words ? spec->words : &words_english)->point);
+    if (!point)
+        return 0;
+    length = 1 + strspn(point + 1, "0123456789");
+    while (length > 1 && point[length - 1] == '0')
+        length--;
+    return (int)length - 1;
+}
+
 const char *signed_label(const struct chart_value *value, struct arena *arena)
 {
     const char *label = value->label ? value->label : "";

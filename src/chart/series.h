@@ -28,6 +28,10 @@ bool spec_has_data(const struct chart_spec *spec);
 const char *series_format(const struct chart_series *series, int64_t number, bool is_signed,
     const struct chart_spec *spec, struct arena *arena);
 
+// How many places a round step needs: 0.5 prints with one, 20 with none.
+int series_places(const struct chart_series *series, int64_t step,
+    const struct chart_spec *spec, struct arena *arena);
+
 // The label with a sign in any case: "+31.0", "±0.0" where it prints as zero.
 const char *signed_label(const struct chart_value *value, struct arena *arena);
 

@@ -5,9 +5,8 @@
 
 #include <math.h>
 
-#define DOT_PT     1.2
-#define RING_PT    2.5
-#define END_GAP_PT 6.0
+#define DOT_PT  1.2
+#define RING_PT 2.5
 
 static struct point point_at(
     const struct frame *frame, const struct chart_series *series, int i)
@@ -136,88 +135,6 @@ int trace_lowest(const struct chart_series *series, int count)
             (lowest < 0 || series->values[i].number < series->values[lowest].number))
             lowest = i;
     return lowest;
-}
-
-static const char *end_number(const struct chart_series *series, int count)
-{
-    int last = trace_last(series, count);
-
-    return last >= 0 && series->values[last].label ? series->values[last].label : "";
-}
-
-double trace_ends_width(const struct chart_spec *spec, const struct trace_end *ends, int count,
-    const struct theme *theme)
-{
-    double widest = 0;
-
-    for (int i = 0; i < count; i++) {
-        widest = fmax(
-            widest, label_width(theme, STYLE_LABEL, ends[i].is_bold, ends[i].series->name));
-        widest = fmax(widest, label_width(theme, STYLE_LABEL, ends[i].is_bold,
-                                  end_number(ends[i].series, spec->category_count)));
-    }
-    return widest > 0 ? widest + END_GAP_PT + 1 : 1;
-}
-
-static void sort_ends(struct trace_end *ends, int count)
-{
-    for (int i = 1; i < count; i++)
-        for (int k = i; k > 0 && ends[k].y < ends[k - 1].y; k--) {
-            struct trace_end other = ends[k];
-            ends[k] = ends[k - 1];
-            ends[k - 1] = other;
-        }
-}
-
-// Each at least `apart` below the one over it, the lowest no lower than `bottom`.
-static void move_apart(
-    struct trace_end *ends, int count, double apart, double top, double bottom)
-{
-    double limit = bottom;
-
-    for (int i = 0; i < count; i++)
-        ends[i].y = fmax(ends[i].y, i ? ends[i - 1].y + apart : top);
-    for (int i = count - 1; i >= 0; i--) {
-        ends[i].y = fmin(ends[i].y, limit);
-        limit = ends[i].y - apart;
-    }
-}
-
-static void place_end(
-    const struct frame *frame, const struct trace_end *end, bool is_tall, struct labels *labels)
-{
-    const struct theme *theme = labels->marks->theme;
-    const char *name = end->series->name, *number = end_number(end->series, frame->count);
-    double x = frame->right + END_GAP_PT, leading = label_leading(theme, STYLE_LABEL);
-    bool has_name = name && *name;
-    struct label label = {
-        "end-label", has_name ? name : number, STYLE_LABEL, end->is_bold, end->colour, 0};
-    struct spot spot = {x, end->y, ALIGN_LEFT};
-
-    if (!labels_place(labels, &label, &spot, 1) || !has_name || !is_tall)
-        return;
-    label.text = number;
-    label.is_bold = false;
-    spot.baseline += leading;
-    labels_place(labels, &label, &spot, 1);
-}
-
-void trace_ends(
-    const struct frame *frame, struct trace_end *ends, int count, struct labels *labels)
-{
-    const struct theme *theme = labels->marks->theme;
-    double leading = label_leading(theme, STYLE_LABEL), above = label_above(theme, STYLE_LABEL);
-    double room = labels->bounds.bottom - labels->bounds.top;
-    bool is_tall = count * 2 * leading <= room;
-    double last = labels->bounds.bottom - label_below(theme, STYLE_LABEL) - 0.1;
-
-    for (int i = 0; i < count; i++)
-        ends[i].y += above / 2;
-    sort_ends(ends, count);
-    move_apart(ends, count, is_tall ? 2 * leading : leading, labels->bounds.top + above + 0.1,
-        is_tall ? last - leading : last);
-    for (int i = 0; i < count; i++)
-        place_end(frame, &ends[i], is_tall, labels);
 }
 
 void trace_point(const struct frame *frame, const struct chart_spec *spec,

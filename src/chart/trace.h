@@ -22,7 +22,8 @@ struct trace_end { // a line's name and last number, at the right of its end
     const struct chart_series *series;
     enum colour_role colour;
     bool is_bold;
-    double y; // wanted; moved apart when placed
+    double y;     // wanted; moved apart when placed
+    double end_y; // where the line ends
 };
 
 double trace_ends_width(const struct chart_spec *spec, const struct trace_end *ends, int count,

@@ -2,6 +2,7 @@
 
 #include "chart/series.h"
 #include "document/compose.h"
+#include "value/date.h"
 
 #include <string.h>
 
@@ -131,11 +132,28 @@ static struct chart_series *add_series(struct compose *c, struct chart_plan *pla
     return series;
 }
 
+// A day or the first of a month, in a chart that measures time; what is none stays null.
+static void set_day(struct value value, struct chart_value *out)
+{
+    size_t length = value.kind == VALUE_TEXT ? strlen(value.text) : 0;
+    date day;
+
+    if (length &&
+        (date_parse(value.text, length, &day) || date_parse_month(value.text, length, &day))) {
+        out->is_null = false;
+        out->number = day;
+    }
+}
+
 static void set_value(struct compose *c, const struct chart_plan *plan, int row, int column,
     struct chart_series *series)
 {
-    series->values[plan->category_of_row[row]] = compose_chart_value(
-        c, query_at(plan->query, row, column), series->unit, &series->format);
+    struct chart_value *out = &series->values[plan->category_of_row[row]];
+    struct value value = query_at(plan->query, row, column);
+
+    *out = compose_chart_value(c, value, series->unit, &series->format);
+    if (plan->spec->type->takes_dates)
+        set_day(value, out);
 }
 
 static void fill_value(
@@ -237,6 +255,8 @@ static bool fill_reference(struct compose *c, const struct chart_plan *plan,
         return category != NULL;
     }
     struct chart_value number = compose_chart_value(c, value, UNIT_NONE, NULL);
+    if (plan->spec->type->takes_dates)
+        set_day(value, &number);
     out->number = number.number;
     return !number.is_null;
 }

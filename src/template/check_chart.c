@@ -17,12 +17,19 @@ static const struct column *column_of(
     return index < 0 ? NULL : &ground->data->columns.columns[index];
 }
 
-static bool check_number(
-    struct check *check, const struct template_node *node, const struct column *column)
+// Values are amounts; where the type measures time, days or months.
+static bool check_number(struct check *check, const struct template_node *node,
+    const struct column *column, const struct chart_type *type)
 {
     const struct template_attribute *field = template_attribute(node, "field");
+    bool is_day = column->unit == UNIT_DATE || column->unit == UNIT_MONTH;
 
-    if (column->unit == UNIT_DATE || column->unit == UNIT_MONTH)
+    if (!type || type->takes_dates)
+        return !type || is_day ||
+               diag_add(check->diag, DIAG_CHART, field->value_at,
+                   "\"%s\" is neither a date nor a month, as %s asks", column->name,
+                   type->name);
+    if (is_day)
         return diag_add(check->diag, DIAG_CHART, field->value_at,
             "\"%s\" is a %s, not a number", column->name, unit_name(column->unit));
     if (column->is_text)
@@ -76,7 +83,7 @@ static bool add_series(struct check *check, const struct template_node *node,
     };
     if (!column)
         return !ground->data || !ground->data->is_known;
-    return check_number(check, node, column);
+    return check_number(check, node, column, spec->type);
 }
 
 static int count_series(const struct template_node *node)
