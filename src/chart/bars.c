@@ -5,6 +5,7 @@
 // Total rows bear their number at the zero line, not a bar: it would dwarf its parts. Their
 // second line stands after it. With a <variance> the differences stand at the right edge.
 
+#include "chart/bars_panels.h"
 #include "chart/describe.h"
 #include "chart/ink.h"
 #include "chart/legend.h"
@@ -14,9 +15,11 @@
 
 #include <math.h>
 
-#define BAR_MOST_PT  8.0
-#define LABEL_GAP_PT 4.0
-#define DELTA_GAP_PT 8.0
+#define BAR_MOST_PT     8.0
+#define LABEL_GAP_PT    4.0
+#define DELTA_GAP_PT    8.0
+#define PANELS_SHARE    0.4   // of the width that pins may take
+#define PANELS_LEAST_PT 150.0 // in less there are none
 
 static bool is_variance(const struct chart_spec *spec)
 {
@@ -57,13 +60,13 @@ static int make_spans(const struct chart_spec *spec, struct span *spans,
         double end = front && !is_total(spec, i) ? (double)front->number : 0;
         double reach = behind && !is_total(spec, i) ? (double)behind->number : 0;
 
-        spans[count++] = (struct span){reach, 0}; // it may lie on the other side
+        spans[count++] = (struct span){reach, 0, false}; // it may lie on the other side
         if (end < 0)
             reach = fmin(reach, end);
         else
             reach = fmax(reach, end);
-        spans[count++] = (struct span){end, 0};
-        spans[count++] = (struct span){reach, width};
+        spans[count++] = (struct span){end, 0, false};
+        spans[count++] = (struct span){reach, width, false};
     }
     return count;
 }
@@ -74,7 +77,7 @@ static struct rows_room room_of(
     struct rows_room room = {.top = 1, .bottom = 1, .bar_most = BAR_MOST_PT};
 
     for (int i = 0; i < spec->category_count; i++) {
-        const char *difference = variance_label(spec, i, arena);
+        const char *difference = spec->variance_panels ? NULL : variance_label(spec, i, arena);
         if (difference)
             room.right = fmax(
                 room.right, label_width(theme, STYLE_LABEL, true, difference) + DELTA_GAP_PT);
@@ -84,16 +87,33 @@ static struct rows_room room_of(
     return room;
 }
 
-static struct rows_plan plan_of(
-    const struct chart_spec *spec, const struct theme *theme, struct arena *arena)
+// In a box too narrow for its panels the bars come first.
+static struct variance variance_within(
+    const struct chart_spec *spec, double width, const struct theme *theme, struct arena *arena)
 {
+    struct variance variance = variance_take(spec, arena);
+
+    if (bars_panels_width(&variance, theme, arena) > width * PANELS_SHARE)
+        variance.has_percent = false;
+    if (width < PANELS_LEAST_PT)
+        variance.has_delta = variance.has_percent = false;
+    return variance;
+}
+
+static struct rows_plan plan_of(
+    const struct chart_spec *spec, double width, const struct theme *theme, struct arena *arena)
+{
+    struct variance variance = variance_within(spec, width, theme, arena);
     struct rows_plan plan = {.room = room_of(spec, theme, arena)};
 
     plan.spans = arena_array(arena, struct span,
-        3 * (size_t)spec->category_count + (size_t)spec->reference_count + 1);
+        4 * (size_t)spec->category_count + (size_t)spec->reference_count + 2);
     plan.count = make_spans(spec, plan.spans, theme, arena);
+    plan.count += bars_panels_spans(&variance, plan.spans + plan.count, theme, arena);
+    plan.room.top += bars_panels_head(&variance, theme);
+    plan.room.right += bars_panels_width(&variance, theme, arena);
     for (int i = 0; i < spec->reference_count; i++)
-        plan.spans[plan.count++] = (struct span){(double)spec->references[i].number, 2};
+        plan.spans[plan.count++] = (struct span){(double)spec->references[i].number, 2, false};
     return plan;
 }
 
@@ -194,7 +214,8 @@ static void rule_totals(
 static void draw(const struct chart_spec *spec, double width, double height,
     struct chart_scale scale, struct marks *marks)
 {
-    struct rows_plan plan = plan_of(spec, marks->theme, marks->arena);
+    struct variance variance = variance_within(spec, width, marks->theme, marks->arena);
+    struct rows_plan plan = plan_of(spec, width, marks->theme, marks->arena);
     struct rows rows = rows_make(spec, &plan, width, height, scale, marks->theme, marks->arena);
     struct labels labels;
     double *ends = arena_array(marks->arena, double, (size_t)rows.count + 1);
@@ -209,7 +230,9 @@ static void draw(const struct chart_spec *spec, double width, double height,
     rows.count = spec->category_count;
     rows_references(&rows, spec, &labels);
     rows_names(&rows, spec, &labels);
-    for (int i = 0; i < rows.count; i += rows.every)
+    if (spec->variance_panels)
+        bars_panels(&variance, &rows, &labels);
+    for (int i = 0; i < rows.count && !spec->variance_panels; i += rows.every)
         label_difference(&rows, spec, i, width, &labels);
     for (int i = 0; i < rows.count; i += rows.every)
         label_row(&rows, spec, i, ends[i], &labels);

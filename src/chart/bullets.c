@@ -92,24 +92,25 @@ static int make_spans(
     for (int i = 0; i < bullets->spec->category_count; i++) {
         double value = is_clipped(bullets, i) ? 0 : number_at(bullets->main, i);
         double before = number_at(bullets->before, i);
-        spans[count++] = (struct span){value, 0};
+        spans[count++] = (struct span){value, 0, false};
         // A tick close beyond the bar pushes the label out.
         spans[count++] = (struct span){before > value && before < value * 1.3 ? before : value,
-            label_room(bullets, i, theme)};
-        spans[count++] = (struct span){before, 3};
+            label_room(bullets, i, theme), false};
+        spans[count++] = (struct span){before, 3, false};
         for (int t = 1; t < 3; t++)
             if (series_value(ticks[t], i))
-                spans[count++] = (struct span){number_at(ticks[t], i), 4};
+                spans[count++] = (struct span){number_at(ticks[t], i), 4, false};
     }
     return count;
 }
 
 static struct rows_plan plan_of(
-    const struct chart_spec *spec, const struct theme *theme, struct arena *arena)
+    const struct chart_spec *spec, double width, const struct theme *theme, struct arena *arena)
 {
     struct bullets bullets = take(spec, theme, arena);
     struct rows_plan plan = {.room = bullets.room};
 
+    (void)width;
     plan.spans = arena_array(arena, struct span, 5 * (size_t)spec->category_count + 1);
     plan.count = make_spans(&bullets, plan.spans, theme);
     return plan;
@@ -271,7 +272,7 @@ static void draw(const struct chart_spec *spec, double width, double height,
     struct chart_scale scale, struct marks *marks)
 {
     struct bullets bullets = take(spec, marks->theme, marks->arena);
-    struct rows_plan plan = plan_of(spec, marks->theme, marks->arena);
+    struct rows_plan plan = plan_of(spec, width, marks->theme, marks->arena);
     struct rows rows = rows_make(spec, &plan, width, height, scale, marks->theme, marks->arena);
     struct labels labels;
 

@@ -91,14 +91,14 @@ int cell_spans(const struct cell_kind *kind, const struct cell_values *values,
     label = label_width(theme, STYLE_LABEL, true, cell_label_text(values, &arena));
     arena_finish(&arena);
     far = cell_has(&values->value) ? (double)values->value.number : 0;
-    spans[count++] = (struct span){far, 0};
+    spans[count++] = (struct span){far, 0, false};
     // The label stands beyond whatever reaches farther on its side.
     if (cell_has(&values->from) && pushes_label(kind, far, (double)values->from.number))
         far = (double)values->from.number;
     spans[count++] =
-        (struct span){far, kind->beyond_pt + (label > 0 ? label + CELL_GAP_PT + 1 : 0)};
+        (struct span){far, kind->beyond_pt + (label > 0 ? label + CELL_GAP_PT + 1 : 0), false};
     for (int i = 0; i < 4; i++)
         if (cell_has(ends[i]))
-            spans[count++] = (struct span){(double)ends[i]->number, 3};
+            spans[count++] = (struct span){(double)ends[i]->number, 3, false};
     return count;
 }

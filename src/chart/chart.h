@@ -61,6 +61,8 @@ struct chart_reference { // a line across: target, limit, as-of
     bool is_dashed;
 };
 
+enum { VARIANCE_DELTA = 1, VARIANCE_PERCENT = 2 }; // panels; columns and bars have them
+
 struct chart_spec {
     const struct chart_type *type;
     const char *id;
@@ -74,6 +76,7 @@ struct chart_spec {
     struct chart_reference *references;
     int reference_count;
     int variance_of, variance_to; // series indexes; -1: none
+    int variance_panels;          // VARIANCE_DELTA | VARIANCE_PERCENT
     const char *empty_reason;     // "no data: ..." when there is no row
     bool is_free_scale;           // may have a scale of its own (scale="free")
     const struct words *words;

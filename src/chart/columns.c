@@ -16,7 +16,11 @@
 
 #include <math.h>
 
-#define THIRD_PT 4.0 // the third scenario: a small triangle at its level
+#define COLUMNS_PT  120.0
+#define LEAST_PT    60.0 // of columns under panels
+#define DELTAS_PT   40.0
+#define PERCENTS_PT 55.0
+#define THIRD_PT    4.0 // the third scenario: a small triangle at its level
 
 static bool is_front(const struct chart_series *series)
 {
@@ -69,7 +73,8 @@ static const struct chart_series *behind_series(const struct chart_spec *spec, i
     return NULL;
 }
 
-static struct columns take(const struct chart_spec *spec, const struct theme *theme)
+static struct columns take(
+    const struct chart_spec *spec, const struct theme *theme, struct arena *arena)
 {
     struct columns columns = {.spec = spec,
         .theme = theme,
@@ -84,6 +89,7 @@ static struct columns take(const struct chart_spec *spec, const struct theme *th
         if (!series_has_role(&spec->series[i], "note"))
             range_add_series(&columns.range, &spec->series[i], spec->category_count);
     range_add_references(&columns.range, spec);
+    columns.variance = variance_take(spec, arena);
     return columns;
 }
 
@@ -95,23 +101,48 @@ static bool has_notes(const struct columns *columns)
     return false;
 }
 
-static struct room room_of(const struct columns *columns)
+// In a box too low for its panels the columns come first.
+static struct columns take_within(const struct chart_spec *spec, double height,
+    const struct theme *theme, struct arena *arena)
 {
-    double above = label_above(columns->theme, STYLE_LABEL);
+    struct columns columns = take(spec, theme, arena);
+
+    if (height - columns_panels_height(&columns) < LEAST_PT)
+        columns.variance.has_percent = false;
+    if (height - columns_panels_height(&columns) < LEAST_PT) {
+        columns.variance.has_delta = false;
+        columns.variance.deltas = (struct range){0, 0};
+    }
+    return columns;
+}
+
+double columns_labels_room(const struct columns *columns)
+{
     double notes = has_notes(columns) ? label_leading(columns->theme, STYLE_LABEL) : 0;
 
-    return (struct room){.top = COLUMNS_LABEL_GAP_PT + above + notes + 1.5,
-        .under = COLUMNS_LABEL_GAP_PT + above + 2,
+    return COLUMNS_LABEL_GAP_PT + label_above(columns->theme, STYLE_LABEL) + notes + 1.5;
+}
+
+static struct room room_of(const struct columns *columns)
+{
+    return (struct room){.top = columns_labels_room(columns) + columns_panels_height(columns),
+        .under = COLUMNS_LABEL_GAP_PT + label_above(columns->theme, STYLE_LABEL) + 2,
         .left = 0.5,
-        .right = 0.5};
+        .right = 0.5,
+        .over = columns->variance.deltas};
 }
 
 static struct chart_need need(
     const struct chart_spec *spec, double width, double height, const struct theme *theme)
 {
-    struct columns columns = take(spec, theme);
+    struct arena arena;
+    struct chart_need result;
 
-    return frame_need(spec, columns.range, room_of(&columns), width, height, theme);
+    arena_init(&arena);
+    struct columns columns = take_within(spec, height, theme, &arena);
+    result = frame_need(spec, columns.range, room_of(&columns), width, height, theme);
+    arena_finish(&arena);
+    return result;
 }
 
 // The band between low and high across all slots, under the columns.
@@ -200,7 +231,7 @@ struct box columns_box(const struct columns *columns, const struct frame *frame,
 static void draw(const struct chart_spec *spec, double width, double height,
     struct chart_scale scale, struct marks *marks)
 {
-    struct columns columns = take(spec, marks->theme);
+    struct columns columns = take_within(spec, height, marks->theme, marks->arena);
     struct frame frame =
         frame_make(spec, columns.range, room_of(&columns), width, height, scale, marks->theme);
     struct labels labels;
@@ -217,6 +248,7 @@ static void draw(const struct chart_spec *spec, double width, double height,
     names_draw(&frame, spec, &labels);
     frame_reference_labels(&frame, spec, &labels);
     columns_label(&columns, &frame, &labels);
+    columns_panels(&columns, &frame, &labels);
     labels_report(&labels);
 }
 
@@ -225,6 +257,7 @@ static void tell_column(struct telling telling, const struct columns *columns, i
     const struct chart_value *front = columns_front(telling.spec, i);
     const struct chart_value *behind = series_value(columns->behind, i);
     const struct chart_value *note = series_value(columns->note, i);
+    int64_t delta;
 
     tell_name(telling, i);
     if (front)
@@ -239,6 +272,9 @@ static void tell_column(struct telling telling, const struct columns *columns, i
         strbuf_puts(telling.alt, series_word(telling.spec, columns->note));
         tell_number(telling, note->label, false);
     }
+    if (variance_delta(&columns->variance, i, &delta))
+        tell_difference(telling, columns->variance.of, columns->variance.of->values[i].number,
+            columns->variance.to->values[i].number);
     if (!front && !behind)
         tell_no_value(telling);
 }
@@ -246,7 +282,7 @@ static void tell_column(struct telling telling, const struct columns *columns, i
 static void describe(const struct chart_spec *spec, struct strbuf *alt, struct arena *arena)
 {
     struct telling telling = {spec, alt, arena};
-    struct columns columns = take(spec, NULL);
+    struct columns columns = take(spec, NULL, arena);
     int last = -1;
 
     tell_kind(telling, WORD_KIND_COLUMNS);
@@ -261,7 +297,7 @@ static void describe(const struct chart_spec *spec, struct strbuf *alt, struct a
         if (columns_front(spec, i) && series_value(columns.behind, i))
             last = i;
     }
-    if (last >= 0 && last == spec->category_count - 1)
+    if (last >= 0 && last == spec->category_count - 1 && !columns.variance.of)
         tell_difference(telling, columns_front_series(spec, last),
             columns_front(spec, last)->number, columns.behind->values[last].number);
     strbuf_putc(alt, '.');
@@ -270,7 +306,7 @@ static void describe(const struct chart_spec *spec, struct strbuf *alt, struct a
 
 static int legend(const struct chart_spec *spec, struct legend_entry *entries)
 {
-    struct columns columns = take(spec, NULL);
+    const struct chart_series *behind = behind_series(spec, 0);
     int count = 0;
 
     for (int i = 0; i < spec->category_count; i++) {
@@ -281,10 +317,16 @@ static int legend(const struct chart_spec *spec, struct legend_entry *entries)
             count = legend_add(entries, count, SWATCH_BAR, ink_scenario(scenario),
                 scenario == front->scenario ? legend_word(front) : scenario_name(scenario));
     }
-    if (columns.behind)
-        count = legend_add(entries, count, SWATCH_BAR, ink_scenario(columns.behind->scenario),
-            legend_word(columns.behind));
+    if (behind)
+        count = legend_add(
+            entries, count, SWATCH_BAR, ink_scenario(behind->scenario), legend_word(behind));
     return count;
+}
+
+static double height(const struct chart_spec *spec)
+{
+    return COLUMNS_PT + (spec->variance_panels & VARIANCE_DELTA ? DELTAS_PT : 0) +
+           (spec->variance_panels & VARIANCE_PERCENT ? PERCENTS_PT : 0);
 }
 
 static const char *const roles[] = {"under", "cut", "note", "low", "high", NULL};
@@ -292,7 +334,8 @@ static const char *const roles[] = {"under", "cut", "note", "low", "high", NULL}
 const struct chart_type chart_columns = {
     .name = "columns",
     .help = "values over time: actual in front, plan or month before behind, forecast hatched",
-    .height_pt = 120,
+    .height_pt = COLUMNS_PT,
+    .height = height,
     .roles = roles,
     .check = spec_check,
     .need = need,

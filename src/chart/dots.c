@@ -104,12 +104,13 @@ static struct rows_plan plan_of(
         const struct chart_value *mean = series_value(dots->mean, i);
 
         if (value)
-            plan.spans[plan.count++] = (struct span){(double)value->number, DOT_MOST_PT + 0.5};
+            plan.spans[plan.count++] =
+                (struct span){(double)value->number, DOT_MOST_PT + 0.5, false};
         if (mean)
-            plan.spans[plan.count++] = (struct span){(double)mean->number, 2};
+            plan.spans[plan.count++] = (struct span){(double)mean->number, 2, false};
     }
     for (int i = 0; i < spec->reference_count; i++)
-        plan.spans[plan.count++] = (struct span){(double)spec->references[i].number, 2};
+        plan.spans[plan.count++] = (struct span){(double)spec->references[i].number, 2, false};
     return plan;
 }
 

@@ -46,12 +46,13 @@ static struct pair pair_of(const struct chart_spec *spec, int i)
 }
 
 static struct rows_plan plan_of(
-    const struct chart_spec *spec, const struct theme *theme, struct arena *arena)
+    const struct chart_spec *spec, double width, const struct theme *theme, struct arena *arena)
 {
     struct rows_plan plan = {
         .room = {.top = 1, .bottom = rows_ticks_height(theme)}
     };
 
+    (void)width;
     plan.spans = arena_array(arena, struct span,
         2 * (size_t)spec->category_count + (size_t)spec->reference_count + 1);
     for (int i = 0; i < spec->category_count; i++) {
@@ -59,11 +60,13 @@ static struct rows_plan plan_of(
         double label = label_width(theme, STYLE_LABEL, true, label_of(spec, i, arena)) +
                        LABEL_GAP_PT + INK_DOT_PT + 1;
 
-        plan.spans[plan.count++] = (struct span){pair.low, pair.is_left ? label : INK_DOT_PT};
-        plan.spans[plan.count++] = (struct span){pair.high, pair.is_left ? INK_DOT_PT : label};
+        plan.spans[plan.count++] =
+            (struct span){pair.low, pair.is_left ? label : INK_DOT_PT, false};
+        plan.spans[plan.count++] =
+            (struct span){pair.high, pair.is_left ? INK_DOT_PT : label, false};
     }
     for (int i = 0; i < spec->reference_count; i++)
-        plan.spans[plan.count++] = (struct span){(double)spec->references[i].number, 2};
+        plan.spans[plan.count++] = (struct span){(double)spec->references[i].number, 2, false};
     return plan;
 }
 
@@ -126,7 +129,7 @@ static void label_pair(
 static void draw(const struct chart_spec *spec, double width, double height,
     struct chart_scale scale, struct marks *marks)
 {
-    struct rows_plan plan = plan_of(spec, marks->theme, marks->arena);
+    struct rows_plan plan = plan_of(spec, width, marks->theme, marks->arena);
     struct rows rows = rows_make(spec, &plan, width, height, scale, marks->theme, marks->arena);
     struct labels labels;
 

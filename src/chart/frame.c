@@ -26,12 +26,18 @@ static double length_of(const struct chart_spec *spec, struct range range, struc
     return height - room.top - under - names_height(spec, pitch_of(spec, room, width), theme);
 }
 
+// The values and what stands over them, one on the other.
+static struct range stacked(struct range range, struct room room)
+{
+    return (struct range){range.from, range.to + room.over.to - room.over.from};
+}
+
 struct chart_need frame_need(const struct chart_spec *spec, struct range range,
     struct room room, double width, double height, const struct theme *theme)
 {
     return (struct chart_need){.unit = spec->series[0].unit,
         .from = range.from,
-        .to = range.to,
+        .to = stacked(range, room).to,
         .length_pt = length_of(spec, range, room, width, height, theme)};
 }
 
@@ -45,14 +51,15 @@ static double zero_line(
         frame->floor_y - (range.from < 0 ? room.under : 0) + range.from * frame->pt_per_unit;
     double shared = frame->floor_y - (from < 0 ? room.under : 0) + from * frame->pt_per_unit;
 
-    return fmin(own, fmax(shared, room.top + range.to * frame->pt_per_unit));
+    return fmin(own, fmax(shared, room.top + stacked(range, room).to * frame->pt_per_unit));
 }
 
 struct frame frame_make(const struct chart_spec *spec, struct range range, struct room room,
     double width, double height, struct chart_scale scale, const struct theme *theme)
 {
     struct frame frame = {.left = room.left, .count = spec->category_count};
-    double fit = range_fit(range, length_of(spec, range, room, width, height, theme));
+    double fit =
+        range_fit(stacked(range, room), length_of(spec, range, room, width, height, theme));
 
     frame.pitch = pitch_of(spec, room, width);
     frame.bar = frame.pitch * INK_SHARE;

@@ -14,8 +14,9 @@ struct room {
     double top;   // over the highest bar: its labels
     double under; // under the lowest bar below zero: its labels
     double left, right;
-    bool is_between; // points instead of slots: the first at the left edge, the last at the
-                     // right
+    struct range over; // drawn over the bars at the same scale; `top` is then the room of both
+    bool is_between;   // points instead of slots: the first at the left edge, the last at the
+                       // right
 };
 
 struct frame {

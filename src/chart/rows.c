@@ -52,7 +52,7 @@ struct chart_need rows_need(const struct chart_spec *spec, rows_planner *planner
     struct chart_need need;
 
     arena_init(&arena);
-    struct rows_plan plan = planner(spec, theme, &arena);
+    struct rows_plan plan = planner(spec, width, theme, &arena);
     need = rows_need_of(spec, &plan, width, theme);
     arena_finish(&arena);
     return need;
@@ -110,6 +110,8 @@ struct rows rows_make(const struct chart_spec *spec, const struct rows_plan *pla
     rows.right = rows.left + length;
     rows.pt_per_unit = scale.pt_per_unit > 0 ? fmin(scale.pt_per_unit, fit) : fit;
     rows.zero_x = rows.left + scale_left(plan->spans, plan->count, rows.pt_per_unit, length);
+    rows.beside_x =
+        rows.left + scale_beside(plan->spans, plan->count, rows.pt_per_unit, length);
     place_rows(&rows, spec, plan->room, height, arena);
     rows.every = thinning(&rows, theme);
     return rows;

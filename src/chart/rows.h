@@ -20,6 +20,7 @@ struct rows {
     double left, right; // of the values
     double top, bottom;
     double zero_x, pt_per_unit;
+    double beside_x; // the zero line of what is drawn beside
     double pitch, bar;
     double name_width;
     double *middle; // of each row
@@ -33,8 +34,8 @@ struct rows_plan { // what a type's rows reach along the values, and the room ar
     int count;
     struct rows_room room;
 };
-typedef struct rows_plan rows_planner(
-    const struct chart_spec *spec, const struct theme *theme, struct arena *arena);
+typedef struct rows_plan rows_planner(const struct chart_spec *spec, double width,
+    const struct theme *theme, struct arena *arena);
 
 // The room along the values and the largest scale in it, for chart_need.
 struct chart_need rows_need_of(const struct chart_spec *spec, const struct rows_plan *plan,

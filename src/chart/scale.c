@@ -34,63 +34,67 @@ double range_fit(struct range range, double length)
     return units > 0 ? fmax(length, 0) / units : SCALE_ANY;
 }
 
-struct reach {
-    double left, right;
+struct reach { // by group: those of one share their zero line
+    double left[SPAN_GROUPS], right[SPAN_GROUPS];
 };
 
 static struct reach reach_of(
     const struct span *spans, int count, double pt_per_unit, double label_share)
 {
-    struct reach reach = {0, 0};
+    struct reach reach = {{0}, {0}};
 
     for (int i = 0; i < count; i++) {
         double length = fabs(spans[i].value) * pt_per_unit + spans[i].label_pt * label_share;
-        double *side = spans[i].value < 0 ? &reach.left : &reach.right;
+        double *side =
+            &(spans[i].value < 0 ? reach.left : reach.right)[spans[i].is_beside ? 1 : 0];
         *side = fmax(*side, length);
     }
     return reach;
 }
 
-static double bar_units(const struct span *spans, int count)
+static double sum_of(struct reach reach)
 {
-    struct reach bars = reach_of(spans, count, 1, 0);
-
-    return bars.left + bars.right;
+    return reach.left[0] + reach.right[0] + reach.left[1] + reach.right[1];
 }
 
 // How much of the labels' room can be had if the bars take at least a fifth of all.
 static double label_share(const struct span *spans, int count, double room)
 {
-    struct reach labels = reach_of(spans, count, 0, 1);
-    double need = labels.left + labels.right;
+    double need = sum_of(reach_of(spans, count, 0, 1));
 
     return need > room * 0.8 && need > 0 ? room * 0.8 / need : 1;
 }
 
 double scale_solve(const struct span *spans, int count, double room, double *zero)
 {
-    double units = bar_units(spans, count);
+    double units = sum_of(reach_of(spans, count, 1, 0));
     double share = label_share(spans, count, room);
     double low = 0, high = units > 0 ? fmax(room, 0) / units : SCALE_ANY;
 
     // What the spans take grows with the scale, so halving finds the last that fits.
     for (int i = 0; i < 64 && units > 0; i++) {
         double middle = (low + high) / 2;
-        struct reach reach = reach_of(spans, count, middle, share);
-        if (reach.left + reach.right <= room)
+        if (sum_of(reach_of(spans, count, middle, share)) <= room)
             low = middle;
         else
             high = middle;
     }
     if (units <= 0)
         low = high;
-    *zero = reach_of(spans, count, low, share).left;
+    *zero = reach_of(spans, count, low, share).left[0];
     return low;
 }
 
 double scale_left(const struct span *spans, int count, double pt_per_unit, double room)
 {
-    return reach_of(spans, count, pt_per_unit, label_share(spans, count, room)).left;
+    return reach_of(spans, count, pt_per_unit, label_share(spans, count, room)).left[0];
+}
+
+double scale_beside(const struct span *spans, int count, double pt_per_unit, double room)
+{
+    struct reach reach = reach_of(spans, count, pt_per_unit, label_share(spans, count, room));
+
+    return reach.left[0] + reach.right[0] + reach.left[1];
 }
 
 static double greatest_below(const double *values, int count, double below)

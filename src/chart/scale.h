@@ -23,7 +23,9 @@ double range_fit(struct range range, double length); // points to a unit
 // or zero value, left of a negative one), gap included.
 struct span {
     double value, label_pt;
+    bool is_beside; // of a second drawing at the same scale, right of the first
 };
+enum { SPAN_GROUPS = 2 };
 
 // The largest scale at which all spans fit side by side into `room`; *zero is where the zero
 // line then stands. Where labels alone would fill the room, bars get a fifth of it and the
@@ -32,6 +34,8 @@ double scale_solve(const struct span *spans, int count, double room, double *zer
 
 // Where the zero line stands at a given scale.
 double scale_left(const struct span *spans, int count, double pt_per_unit, double room);
+
+double scale_beside(const struct span *spans, int count, double pt_per_unit, double room);
 
 // The greatest value that belongs in the scale: a value more than `factor` times the next
 // greatest one is an outlier, drawn clipped; at most a quarter of them. `floor` (a limit, a

@@ -139,6 +139,10 @@ const char *percent_format(int64_t number, int64_t base, bool is_signed,
     sign = permille < 0 ? "−" : permille > 0 ? "+" : "±";
     if (permille < 0)
         permille = -permille;
+    if (permille >= 10000)
+        return arena_format(arena, "%s%lld%s%03lld%s%lld%%", is_signed ? sign : "",
+            (long long)(permille / 10000), words->thousands, (long long)(permille / 10 % 1000),
+            words->point, (long long)(permille % 10));
     return arena_format(arena, "%s%lld%s%lld%%", is_signed ? sign : "",
         (long long)(permille / 10), words->point, (long long)(permille % 10));
 }

@@ -181,7 +181,7 @@ static void set_texts(
 static void draw(const struct chart_spec *spec, double width, double height,
     struct chart_scale scale, struct marks *marks)
 {
-    struct span whole = {WHOLE_BPS, 1};
+    struct span whole = {WHOLE_BPS, 1, false};
     struct rows_plan plan = {&whole, 1, room_of(spec, marks->theme)};
     struct part *parts = arena_array(marks->arena, struct part, (size_t)spec->series_count + 1);
     struct rows rows;

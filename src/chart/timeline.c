@@ -83,7 +83,7 @@ static double state_width(const struct chart_spec *spec, const struct theme *the
 }
 
 static struct rows_plan plan_of(
-    const struct chart_spec *spec, const struct theme *theme, struct arena *arena)
+    const struct chart_spec *spec, double width, const struct theme *theme, struct arena *arena)
 {
     struct rows_plan plan = {
         .count = 1,
@@ -94,8 +94,9 @@ static struct rows_plan plan_of(
                  .bar_most = BAR_MOST_PT}
     };
 
+    (void)width;
     plan.spans = arena_array(arena, struct span, 1);
-    plan.spans[0] = (struct span){months_of(spec).days, 0.5};
+    plan.spans[0] = (struct span){months_of(spec).days, 0.5, false};
     return plan;
 }
 
@@ -256,7 +257,7 @@ static void set_state(
 static void draw(const struct chart_spec *spec, double width, double height,
     struct chart_scale scale, struct marks *marks)
 {
-    struct rows_plan plan = plan_of(spec, marks->theme, marks->arena);
+    struct rows_plan plan = plan_of(spec, width, marks->theme, marks->arena);
     struct months months = months_of(spec);
     struct rows rows;
     struct labels labels;

@@ -309,6 +309,8 @@ static void fill_spec(struct compose *c, struct chart_plan *plan)
     fill_references(c, plan);
     spec->variance_of = variance ? series_of_scenario(spec, template_text(variance, "of")) : -1;
     spec->variance_to = variance ? series_of_scenario(spec, template_text(variance, "to")) : -1;
+    if (variance)
+        spec->variance_panels = (int)template_integer(variance, "panels", 0);
     if (plan->query->rows.row_count == 0)
         fill_empty(c, plan);
     else

@@ -279,9 +279,9 @@ static void words_tell_every_number_of_a_small_chart(void **state)
 static void the_largest_scale_fills_the_room_and_no_more(void **state)
 {
     const struct span spans[] = {
-        {100, 20},
-        {-50, 10},
-        {30,  90}
+        {100, 20, false},
+        {-50, 10, false},
+        {30,  90, false}
     };
     double zero, scale = scale_solve(spans, 3, 200, &zero);
 

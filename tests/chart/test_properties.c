@@ -96,7 +96,7 @@ static struct chart_spec *random_spec(struct studio *studio, const struct chart_
         line->category = count ? (int)below((unsigned)count) : 0;
     }
     if (below(3) == 0 && spec->series_count > 1)
-        spec->variance_of = 0, spec->variance_to = 1;
+        spec->variance_of = 0, spec->variance_to = 1, spec->variance_panels = (int)below(4);
     return spec;
 }
 

@@ -1,0 +1,46 @@
+// variance.h - what the panels of a <variance> draw: differences as bars on the scale of the
+// values, relative differences as pins on one of their own.
+//
+// Source: charts.md, "Variance": Δ on the value scale, Δ% = Δ / reference; a base of zero or of
+//         the other sign has none; far ones are off the scale and left out of it
+
+#ifndef CHART_VARIANCE_H
+#define CHART_VARIANCE_H
+
+#include "chart/labels.h"
+#include "chart/scale.h"
+
+#define VARIANCE_PIN_PT  22.0 // room along the pins' scale
+#define VARIANCE_HEAD_PT 4.0  // of a pin's head
+#define VARIANCE_GAP_PT  3.0  // to a label
+#define VARIANCE_TIP_PT  4.5  // of what is off the scale
+
+struct variance {
+    const struct chart_spec *spec;
+    const struct chart_series *of, *to;
+    bool has_delta, has_percent; // panels
+    struct range deltas;
+    struct range permilles; // in scale
+};
+
+struct variance variance_take(const struct chart_spec *spec, struct arena *arena);
+bool variance_delta(const struct variance *variance, int category, int64_t *delta);
+// False where there is none: a null, a base of zero or of the other sign.
+bool variance_permille(const struct variance *variance, int category, double *permille);
+double variance_clip(const struct variance *variance, double permille);
+double variance_pt_per_permille(const struct variance *variance);
+
+// Tells of a panel that was asked for and found no room.
+void variance_report(const struct variance *variance, struct labels *labels);
+
+const char *variance_delta_label(
+    const struct variance *variance, int category, struct arena *arena);
+const char *variance_percent_label(
+    const struct variance *variance, int category, struct arena *arena);
+struct paint variance_paint(const struct variance *variance, int category, double sign);
+struct paint variance_head_paint(const struct variance *variance, int category);
+// "Δ PM", "Δ% PM"
+struct label variance_head(
+    const struct variance *variance, bool is_percent, struct arena *arena);
+
+#endif
