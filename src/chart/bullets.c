@@ -244,7 +244,8 @@ static void label_row(
     }
     for (int s = 0; s < count; s++)
         spots[s].baseline = y;
-    labels_place(labels, &label, spots, count);
+    labels_lead(labels, &label, spots, count,
+        (struct point){rows_x(rows, number_at(bullets->main, i)), rows->middle[i]});
 }
 
 // "22" and "26" over a group, or over all rows where there is none.

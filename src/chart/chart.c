@@ -1,5 +1,6 @@
 #include "chart/chart.h"
 
+#include "chart/corner.h"
 #include "chart/ink.h"
 #include "chart/labels.h"
 #include "chart/scale.h"
@@ -94,13 +95,52 @@ static void draw_empty(
             height / 2 + (above - below) / 2, ALIGN_CENTRE, text, spec->at);
 }
 
+// "2.5", "12", "0.25"
+static const char *factor_text(
+    const struct chart_spec *spec, double factor, struct arena *arena)
+{
+    const char *point = (spec->words ? spec->words : &words_english)->point;
+    long long hundredths = llround(fmin(factor, 1e12) * 100);
+
+    if (hundredths >= 1000)
+        return arena_format(arena, "%lld", (hundredths + 50) / 100);
+    if (hundredths >= 100)
+        return arena_format(
+            arena, "%lld%s%lld", (hundredths + 5) / 100, point, (hundredths + 5) / 10 % 10);
+    return arena_format(arena, "0%s%02lld", point, hundredths);
+}
+
+static void note_scale(const struct chart_spec *spec, double width, double height,
+    double factor, struct marks *marks)
+{
+    const char *const words[] = {factor_text(spec, factor, marks->arena), NULL};
+    const char *text = word_fill(spec->words, WORD_SCALE, words, marks->arena);
+
+    if (factor > 0 && !corner_note(marks, width, height, text, spec->at))
+        diag_add(marks->diag, DIAG_CLIPPED, spec->at,
+            "\"%s\" found no room in the chart: say it in its title", text);
+}
+
+static void note_left_out(
+    const struct chart_spec *spec, double width, double height, struct marks *marks)
+{
+    const char *const words[] = {arena_format(marks->arena, "%d", marks->left_out), NULL};
+
+    if (marks->left_out > 0)
+        corner_note(marks, width, height,
+            word_fill(spec->words, WORD_LEFT_OUT, words, marks->arena), spec->at);
+}
+
 void chart_draw(const struct chart_spec *spec, double width, double height,
     struct chart_scale scale, struct marks *marks)
 {
-    if (spec_has_data(spec))
-        spec->type->draw(spec, width, height, scale, marks);
-    else
+    if (!spec_has_data(spec)) {
         draw_empty(spec, width, height, marks);
+        return;
+    }
+    spec->type->draw(spec, width, height, scale, marks);
+    note_scale(spec, width, height, scale.factor, marks);
+    note_left_out(spec, width, height, marks);
 }
 
 const char *chart_describe(const struct chart_spec *spec, struct arena *arena)

@@ -91,6 +91,8 @@ struct chart_need {
 
 struct chart_scale {
     double pt_per_unit; // 0: the chart's own
+    double
+        factor;  // how many times its page's scale, where it has one of its own; 0: the page's
     double from; // lowest value of the charts that stand side by side on it, so that their zero
                  // lines meet; 0: the chart's own
 };

@@ -137,7 +137,9 @@ static void label_outside(
         {x - half, y - above, ALIGN_RIGHT }
     };
 
-    if (labels_place(labels, &label, spots, 7) && note) {
+    struct point end = {x, value && value->number < 0 ? box.bottom : box.top};
+
+    if (labels_lead(labels, &label, spots, 7, end) && note) {
         struct label words = {"note", NULL, STYLE_LABEL, false, COLOUR_INK, 0};
         struct spot over = {x, y - label_leading(columns->theme, STYLE_LABEL), ALIGN_CENTRE};
         words.text = arena_format(labels->marks->arena, "%s %s",

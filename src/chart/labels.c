@@ -225,6 +225,7 @@ const char *labels_shorten(
 
 void labels_report(struct labels *labels)
 {
+    labels->marks->left_out += labels->left_out;
     if (labels->left_out)
         diag_add(labels->marks->diag, DIAG_CLIPPED, labels->at,
             "%d label%s of the chart found no room", labels->left_out,

@@ -49,6 +49,7 @@ struct marks {
     struct arena *arena;
     const struct theme *theme;
     struct diag *diag;
+    int left_out; // labels that found no room
 };
 
 void marks_init(

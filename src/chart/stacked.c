@@ -185,7 +185,7 @@ static void label_sum(
     struct spot over = {x, high - LABEL_GAP_PT, ALIGN_CENTRE};
     struct spot under = {
         x, frame_y(frame, (double)down) + LABEL_GAP_PT + above - 1, ALIGN_CENTRE};
-    labels_try(labels, &label, up == 0 && down < 0 ? &under : &over, 1);
+    labels_place(labels, &label, up == 0 && down < 0 ? &under : &over, 1);
 }
 
 static bool is_crowded(

@@ -163,5 +163,5 @@ void trace_point(const struct frame *frame, const struct chart_spec *spec,
         {p.x + 3,           p.y - RING_PT - 3,          ALIGN_RIGHT },
         {p.x + RING_PT,     p.y + RING_PT + 14 + above, ALIGN_RIGHT }
     };
-    labels_place(labels, &label, spots, 8);
+    labels_lead(labels, &label, spots, 8, p);
 }

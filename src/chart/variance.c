@@ -88,9 +88,9 @@ double variance_clip(const struct variance *variance, double permille)
     return fmax(variance->permilles.from, fmin(permille, variance->permilles.to));
 }
 
-double variance_pt_per_permille(const struct variance *variance)
+double variance_pt_per_permille(const struct variance *variance, double room)
 {
-    return fmin(range_fit(variance->permilles, VARIANCE_PIN_PT), 1);
+    return fmin(range_fit(variance->permilles, room), 1);
 }
 
 void variance_report(const struct variance *variance, struct labels *labels)

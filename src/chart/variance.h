@@ -10,10 +10,9 @@
 #include "chart/labels.h"
 #include "chart/scale.h"
 
-#define VARIANCE_PIN_PT  22.0 // room along the pins' scale
-#define VARIANCE_HEAD_PT 4.0  // of a pin's head
-#define VARIANCE_GAP_PT  3.0  // to a label
-#define VARIANCE_TIP_PT  4.5  // of what is off the scale
+#define VARIANCE_HEAD_PT 4.0 // of a pin's head
+#define VARIANCE_GAP_PT  3.0 // to a label
+#define VARIANCE_TIP_PT  4.5 // of what is off the scale
 
 struct variance {
     const struct chart_spec *spec;
@@ -28,7 +27,7 @@ bool variance_delta(const struct variance *variance, int category, int64_t *delt
 // False where there is none: a null, a base of zero or of the other sign.
 bool variance_permille(const struct variance *variance, int category, double *permille);
 double variance_clip(const struct variance *variance, double permille);
-double variance_pt_per_permille(const struct variance *variance);
+double variance_pt_per_permille(const struct variance *variance, double room);
 
 // Tells of a panel that was asked for and found no room.
 void variance_report(const struct variance *variance, struct labels *labels);

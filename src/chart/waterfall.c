@@ -331,15 +331,42 @@ static void label_bar(struct bridge *bridge, int i)
         {x,        is_down ? over : under,                                        ALIGN_CENTRE},
         {x,        (is_down ? under : over) + (is_down ? above + 2 : -above - 2), ALIGN_CENTRE}
     };
-    labels_place(&bridge->labels, &label, spots, 5);
+    labels_lead(&bridge->labels, &label, spots, 5, (struct point){x, is_down ? low : high});
+}
+
+static double length_of(const struct step *step)
+{
+    return fabs((double)step->to - (double)step->from);
+}
+
+// Ends first, then the steps from the longest to the shortest: what has no room is small.
+static int *by_weight(const struct bridge *bridge)
+{
+    int count = bridge->spec->category_count;
+    int *order = arena_array(bridge->labels.marks->arena, int, (size_t)count + 1);
+
+    for (int i = 0; i < count; i++) {
+        bool is_end = bridge->steps[i].part != PART_STEP;
+        int k = i;
+
+        for (; k > 0; k--) {
+            const struct step *before = &bridge->steps[order[k - 1]];
+            if (before->part != PART_STEP ||
+                (!is_end && length_of(before) >= length_of(&bridge->steps[i])))
+                break;
+            order[k] = order[k - 1];
+        }
+        order[k] = i;
+    }
+    return order;
 }
 
 static void label_all(struct bridge *bridge)
 {
-    for (int pass = 0; pass < 2; pass++) // ends first, steps where room is left
-        for (int i = 0; i < bridge->spec->category_count; i++)
-            if ((bridge->steps[i].part != PART_STEP) == (pass == 0))
-                label_bar(bridge, i);
+    const int *order = by_weight(bridge);
+
+    for (int i = 0; i < bridge->spec->category_count; i++)
+        label_bar(bridge, order[i]);
     for (int i = 0; i < bridge->spec->category_count; i++)
         if (bridge->steps[i].part == PART_BESIDE)
             label_delta(bridge, i);

@@ -7,6 +7,8 @@
 
 #include <math.h>
 
+#define SAME_SCALE 0.005 // a difference that no eye finds
+
 struct chart_own {
     struct title_set title;
     struct note_set note;
@@ -169,10 +171,33 @@ static double shared_from(const struct layout *layout, const struct waiting_char
     return from;
 }
 
+static bool has_scale(const struct waiting_chart *chart)
+{
+    return chart->need.unit != UNIT_NONE && chart->need.to > chart->need.from;
+}
+
+// A chart with a scale of its own says how many times its page's it is: the shared one of its
+// unit, or else that of the first chart of its unit.
+static double scale_factor(const struct layout *layout, const struct waiting_chart *chart)
+{
+    const struct waiting_chart *page = NULL;
+    double factor;
+
+    for (const struct waiting_chart *other = layout->charts; other; other = other->next)
+        if (has_scale(other) && other->need.unit == chart->need.unit &&
+            (!page || (page->spec->is_free_scale && !other->spec->is_free_scale)))
+            page = other;
+    if (!page || !has_scale(chart) || !chart->spec->is_free_scale)
+        return 0;
+    factor = shared_scale(layout, chart) / shared_scale(layout, page);
+    return fabs(factor - 1) < SAME_SCALE ? 0 : factor;
+}
+
 void charts_finish_page(struct layout *layout)
 {
     for (struct waiting_chart *chart = layout->charts; chart; chart = chart->next) {
-        struct chart_scale scale = {shared_scale(layout, chart), shared_from(layout, chart)};
+        struct chart_scale scale = {shared_scale(layout, chart), scale_factor(layout, chart),
+            shared_from(layout, chart)};
         struct marks marks;
         marks_init(&marks, layout->theme, layout->arena, layout->diag);
         chart_draw(chart->spec, chart->item->width, chart->item->height, scale, &marks);
