@@ -175,6 +175,7 @@ static void compose_section(
     struct section *section = arena_new(c->arena, struct section);
     struct block_list blocks = {.last = &section->blocks};
     const char *outside = c->section_id;
+    struct footnotes footnotes;
     struct scope scope;
 
     (void)out;
@@ -193,7 +194,9 @@ static void compose_section(
     *c->last_section = section;
     c->last_section = &section->next;
     c->current = section;
+    footnotes_open(c, &footnotes, &section->footnotes, c->section);
     walk(c, node, &blocks);
+    footnotes_close(c);
     c->current = NULL;
     compose_close_scope(c);
     name_section(c, outside, c->suffix);
@@ -210,9 +213,13 @@ static void compose_message(
 static void compose_source_lines(
     struct compose *c, const struct template_node *node, struct block_list *out)
 {
+    struct footnotes *outer = c->footnotes;
+
     (void)out;
+    c->footnotes = NULL; // the foot has no foot
     compose_begin_element(c, node);
     c->current->source = rich_join(c->current->source, compose_inline(c, node), c->arena);
+    c->footnotes = outer;
 }
 
 static void compose_grid(

@@ -7,6 +7,7 @@
 // compose_value.c bindings to values, formats, figures
 // compose_text.c  attribute text and inline elements to spans
 // compose_stale.c commentary whose words no longer fit its figures
+// compose_footnotes.c notes to words
 // compose_block.c paragraphs, lists, large figures, images
 // compose_table.c tables; compose_sums.c their groups and totals; compose_cells.c their cells;
 // compose_matrix.c, compose_chart.c; compose_code.c examples and listings
@@ -56,6 +57,16 @@ struct row_scope {
     int row;
 };
 
+// The notes of a section, or of a table or chart inside it.
+struct footnotes {
+    struct footnotes *outer;
+    struct footnote **last;
+    struct map by_text;
+    const char *stem; // of their ids
+    int count;
+    bool is_under;
+};
+
 struct compose {
     const struct compose_input *input;
     struct document *document;
@@ -71,6 +82,7 @@ struct compose {
     const char *section_id, *suffix, *section; // "pnl", the keys of repeats "[Meta]", both
     struct section *current;                   // NULL outside of sections
     const char *element;
+    struct footnotes *footnotes;           // NULL where words have none
     struct figure **element_figures;       // the figures of the element begun: from here on
     int element_count[ELEMENT_KIND_COUNT]; // by kind, in this section and repetition
     struct section **last_section;
@@ -166,6 +178,7 @@ struct rich compose_parts(
 const char *compose_plain(
     struct compose *c, const struct template_node *node, const char *attribute); // or NULL
 struct rich rich_mark(struct rich rich, unsigned flags, struct arena *arena);
+struct rich rich_append(struct rich first, struct rich second, struct arena *arena);
 struct rich rich_join(struct rich first, struct rich second, struct arena *arena);
 struct title compose_title(struct compose *c, const struct template_node *node);
 struct rich compose_notes(struct compose *c, const struct template_node *node);
@@ -173,6 +186,18 @@ struct rich compose_notes(struct compose *c, const struct template_node *node);
 // compose_stale.c
 // Tells DIAG_STALE at each figure of inline elements that moved against the word beside it.
 bool compose_is_stale(struct compose *c, const struct template_node *first);
+
+// compose_footnotes.c
+// Of a section, or of a table or chart inside one; the notes go to the list at `first`.
+void footnotes_open(
+    struct compose *c, struct footnotes *own, struct footnote **first, const char *stem);
+void footnotes_close(struct compose *c);
+// The note of these words; NULL where there are none, or nobody takes notes.
+const struct footnote *footnote_add(struct compose *c, struct rich text, struct source_pos at);
+struct span footnote_mark(struct compose *c, const struct footnote *note, unsigned flags);
+// The text with the marks of the <footnote>s inside an element that has it as an attribute.
+struct rich footnotes_mark(
+    struct compose *c, const struct template_node *node, struct rich text);
 
 // compose_block.c
 compose_element compose_heading, compose_para, compose_note, compose_list, compose_kpis,

@@ -82,7 +82,7 @@ static void fill_kpi(struct compose *c, const struct template_node *node, struct
 {
     struct points *points = points_open(c, node);
 
-    out->label = compose_parts(c, node, "label");
+    out->label = footnotes_mark(c, node, compose_parts(c, node, "label"));
     out->value = compose_parts(c, node, "value");
     out->note = compose_parts(c, node, "note");
     out->spark = cell_blank();

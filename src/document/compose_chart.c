@@ -282,7 +282,9 @@ static void fill_words(struct compose *c, struct rich title, struct chart_spec *
     struct strbuf measure = {0}, rest = {0};
 
     for (int i = 0; i < title.count; i++)
-        strbuf_puts(title.spans[i].flags & SPAN_BOLD ? &measure : &rest, title.spans[i].text);
+        if (!title.spans[i].footnote)
+            strbuf_puts(
+                title.spans[i].flags & SPAN_BOLD ? &measure : &rest, title.spans[i].text);
     const char *sub = rest.length ? rest.data + strspn(rest.data, " /") : "";
     spec->measure = arena_bytes(c->arena, measure.data, measure.length);
     spec->subtitle = arena_text(c->arena, sub);
@@ -325,13 +327,17 @@ void compose_chart(struct compose *c, const struct template_node *node, struct b
         .category = compose_child(node, EL_CATEGORY),
         .query = compose_query(c, node, "data"),
         .spec = spec};
+    struct footnotes footnotes;
 
     if (!plan.query)
         return;
     block->dataset = plan.query->dataset;
+    footnotes_open(c, &footnotes, &block->chart.footnotes,
+        arena_format(c->arena, "%s/%s", c->section, c->element));
     block->chart.title = compose_title(c, node);
     block->chart.spec = spec;
     block->chart.note = compose_notes(c, node);
+    footnotes_close(c);
     block->chart.alt = compose_plain(c, node, "alt");
     spec->type = chart_type_find(template_text(node, "type"));
     spec->id = block->id;

@@ -16,7 +16,7 @@ struct axis {
 struct matrix {
     const struct template_node *node;
     struct query *query;
-    int row, column, value, unit_field;
+    int row, column, value, note, unit_field;
     struct axis rows, columns;
     struct format format, column_format;
     const struct cell_kind *draw;
@@ -120,6 +120,7 @@ static void fill_cell(struct compose *c, const struct matrix *m, int i)
         cell->drawing = drawing;
     } else {
         cell->text = text;
+        cell->footnote = table_footnote(c, m->query, i, m->note, m->node->at);
     }
     unit = compose_unit(unit, &m->format);
     if (is_figure(value, unit))
@@ -141,6 +142,7 @@ static void plan_matrix(struct compose *c, struct matrix *m)
     m->row = query_column(c, m->query, node, "row");
     m->column = query_column(c, m->query, node, "column");
     m->value = query_column(c, m->query, node, "value");
+    m->note = query_column(c, m->query, node, "note-field");
     m->unit_field = query_unit_column(m->query, m->value);
     m->draw = draw ? cell_kind_find(draw) : NULL;
     compose_node_format(c, node, "format", query_unit(m->query, 0, m->value), &m->format);
@@ -155,17 +157,19 @@ void compose_matrix(struct compose *c, const struct template_node *node, struct 
     struct block *block = compose_add_block(c, node, BLOCK_TABLE, out);
     struct matrix m = {
         .node = node, .query = compose_query(c, node, "data"), .table = &block->table};
+    struct footnotes footnotes;
 
     if (!m.query)
         return;
     block->dataset = m.query->dataset;
+    table_begin(c, node, &footnotes, m.table);
     plan_matrix(c, &m);
     find_axes(c, &m);
     make_columns(c, &m);
     make_rows(c, &m);
     for (int i = 0; i < m.query->rows.row_count; i++)
         fill_cell(c, &m, i);
-    table_describe(c, node, m.query, m.table);
+    table_end(c, node, m.query, m.table);
     m.table->is_wide_pitch = m.draw != NULL;
     block->style = m.draw ? STYLE_TABLE_BARS : STYLE_TABLE;
 }

@@ -161,6 +161,8 @@ static struct table_column show_column(
     };
 
     out.head = compose_parts(c, node, "head");
+    if (column->value >= 0 || column->points)
+        out.head = footnotes_mark(c, node, out.head);
     if (out.is_strong)
         out.head = rich_mark(out.head, SPAN_BOLD, c->arena);
     return out;
@@ -315,6 +317,19 @@ static void fill_drawing(struct compose *c, const struct table_plan *plan, int i
         cell->drawing = drawing;
 }
 
+const struct footnote *table_footnote(
+    struct compose *c, const struct query *query, int row, int column, struct source_pos at)
+{
+    struct value words = query_at(query, row, column);
+    struct span *span;
+
+    if (words.kind == VALUE_NULL)
+        return NULL;
+    span = arena_new(c->arena, struct span);
+    span->text = value_text(words, c->arena);
+    return footnote_add(c, (struct rich){span, 1}, at);
+}
+
 static void fill_cell(struct compose *c, const struct table_plan *plan, int index, int row,
     const struct row_look *look, struct table_cell *cell)
 {
@@ -331,10 +346,12 @@ static void fill_cell(struct compose *c, const struct table_plan *plan, int inde
         text = cell_text(c, value, unit, &format);
     cell->is_strong =
         look->is_strong || value_holds(query_at(plan->query, row, column->strong));
-    if (column->draw)
+    if (column->draw) {
         fill_drawing(c, plan, index, row, cell->is_strong || is_total(look->kind), text, cell);
-    else
+    } else {
         cell->text = text;
+        cell->footnote = table_footnote(c, plan->query, row, column->note, column->at);
+    }
     unit = compose_unit(unit, &format);
     if (text && is_figure(value, unit))
         add_cell_figure(c, plan, column, row, cell,
@@ -399,12 +416,21 @@ static void join_steps(struct table *table)
     }
 }
 
-void table_describe(struct compose *c, const struct template_node *node,
-    const struct query *query, struct table *table)
+void table_begin(struct compose *c, const struct template_node *node,
+    struct footnotes *footnotes, struct table *table)
 {
+    const char *stem = arena_format(c->arena, "%s/%s", c->section, c->element);
+
+    footnotes_open(c, footnotes, &table->footnotes, stem);
     table->title = compose_title(c, node);
+}
+
+void table_end(struct compose *c, const struct template_node *node, const struct query *query,
+    struct table *table)
+{
     table->summary = compose_plain(c, node, "summary");
     table->note = compose_notes(c, node);
+    footnotes_close(c);
     if (query->rows.row_count > 0)
         return;
     table->empty_reason = compose_plain(c, node, "empty");
@@ -418,13 +444,14 @@ void compose_table(struct compose *c, const struct template_node *node, struct b
     struct query *query = compose_query(c, node, "data");
     struct table_plan plan = {.node = node, .query = query, .table = &block->table};
     struct row_scope outer = c->row;
+    struct footnotes footnotes;
 
     if (!query)
         return;
     block->dataset = query->dataset;
+    table_begin(c, node, &footnotes, &block->table);
     plan_columns(c, &plan);
     plan_styles(c, &plan);
-    table_describe(c, node, query, &block->table);
     block->table.pitch_pt = template_length(node, "pitch", 0);
     block->table.is_wide_pitch =
         template_integer(node, "bars", block->table.is_wide_pitch) != 0;
@@ -436,4 +463,5 @@ void compose_table(struct compose *c, const struct template_node *node, struct b
     sums_close(c, &plan);
     join_steps(&block->table);
     c->row = outer;
+    table_end(c, node, query, &block->table);
 }

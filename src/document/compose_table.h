@@ -57,8 +57,15 @@ struct table_row *table_add_row(
     struct compose *c, struct table_plan *plan, enum row_kind kind, struct source_pos at);
 void table_add_figure(struct compose *c, const struct query *query, struct table_cell *cell,
     struct figure figure); // its section, element and dataset are filled in
-void table_describe(struct compose *c, const struct template_node *node,
-    const struct query *query, struct table *table); // title, summary, note, empty text
+// Before its rows are filled in: its title and the notes to it and to what follows.
+void table_begin(struct compose *c, const struct template_node *node,
+    struct footnotes *footnotes, struct table *table);
+// After: its note, and what stands for rows where there are none.
+void table_end(struct compose *c, const struct template_node *node, const struct query *query,
+    struct table *table);
+// The note of the words in this column; NULL: none.
+const struct footnote *table_footnote(
+    struct compose *c, const struct query *query, int row, int column, struct source_pos at);
 
 // compose_cells.c
 struct cell_values *cell_compose(struct compose *c, const struct table_plan *plan,

@@ -204,6 +204,16 @@ static void put_ref(struct writer *w, const struct template_node *node)
     put_field(w, FIELD_PAGE_OF, resolve_target(w->c, template_text(node, "to")));
 }
 
+// The mark stands close behind its word; a blank that is due comes after it.
+static void put_footnote(struct writer *w, const struct template_node *node)
+{
+    const struct footnote *note = footnote_add(w->c, compose_inline(w->c, node), node->at);
+
+    end_span(w);
+    if (note)
+        push_span(w, footnote_mark(w->c, note, w->style.flags));
+}
+
 static void put_line_break(struct writer *w, const struct template_node *node)
 {
     (void)node;
@@ -294,6 +304,7 @@ static put_element *const inline_elements[ELEMENT_KIND_COUNT + 2] = {
     [EL_SPAN] = put_span,
     [EL_LINK] = put_link,
     [EL_REF] = put_ref,
+    [EL_FOOTNOTE] = put_footnote,
     [EL_BR] = put_line_break,
     [EL_WRITTEN] = put_written,
 };
@@ -348,18 +359,26 @@ struct rich rich_mark(struct rich rich, unsigned flags, struct arena *arena)
     return (struct rich){spans, rich.count};
 }
 
-// Two texts, the second on a line of its own.
-struct rich rich_join(struct rich first, struct rich second, struct arena *arena)
+struct rich rich_append(struct rich first, struct rich second, struct arena *arena)
 {
     if (!first.count || !second.count)
         return first.count ? first : second;
-    int count = first.count + 1 + second.count;
+    int count = first.count + second.count;
     struct span *spans = arena_array(arena, struct span, (size_t)count);
 
     memcpy(spans, first.spans, (size_t)first.count * sizeof *spans);
-    spans[first.count] = (struct span){.text = "\n"};
-    memcpy(spans + first.count + 1, second.spans, (size_t)second.count * sizeof *spans);
+    memcpy(spans + first.count, second.spans, (size_t)second.count * sizeof *spans);
     return (struct rich){spans, count};
+}
+
+// Two texts, the second on a line of its own.
+struct rich rich_join(struct rich first, struct rich second, struct arena *arena)
+{
+    static const struct span line_break = {.text = "\n"};
+
+    if (!first.count || !second.count)
+        return first.count ? first : second;
+    return rich_append(rich_append(first, (struct rich){&line_break, 1}, arena), second, arena);
 }
 
 // The measure is what the author set bold, else the whole title; the rest is grey.

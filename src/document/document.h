@@ -54,12 +54,24 @@ struct span {
     enum field field;
     const char *target; // "#id" inside the report, or an address; NULL: no link
     const char *language;
-    struct figure *figure; // the figure it shows, or NULL
+    struct figure *figure;           // the figure it shows, or NULL
+    const struct footnote *footnote; // whose mark it is, or NULL
 };
 
 struct rich {
     const struct span *spans;
     int count;
+};
+
+// A note to words or to a figure. The same words are one note, however often they are marked.
+struct footnote {
+    struct footnote *next; // of the same section, table or chart
+    struct source_pos at;
+    int number;       // from 1
+    bool is_under;    // its table or chart; else at the foot of each page that bears its mark
+    const char *mark; // "2"; under a table or chart "b"
+    const char *id;   // the target of its marks, "pnl/*2"
+    struct rich text;
 };
 
 enum block_kind {
@@ -110,7 +122,8 @@ struct table_cell {
     const struct rich *rich;           // instead of text, where spans are needed
     const struct cell_values *drawing; // in a drawn column
     struct figure *figure;
-    unsigned char column_span; // 0 and 1: one column
+    const struct footnote *footnote; // marked behind the text; NULL: none
+    unsigned char column_span;       // 0 and 1: one column
     bool is_strong, is_grey;
 };
 
@@ -149,9 +162,10 @@ struct table {
     int row_count;
     const char *summary; // for readers
     struct rich note;
-    const char *empty_reason; // printed where there is no row
-    bool is_wide_pitch;       // rows with bars
-    double pitch_pt;          // 0: the theme's
+    struct footnote *footnotes; // under it, in the order of their marks
+    const char *empty_reason;   // printed where there is no row
+    bool is_wide_pitch;         // rows with bars
+    double pitch_pt;            // 0: the theme's
 };
 
 struct block {
@@ -185,7 +199,8 @@ struct block {
             struct chart_spec *spec;
             double height_pt;
             struct rich note;
-            const char *alt; // written by the author; NULL: the chart's own words
+            struct footnote *footnotes; // under it
+            const char *alt;            // written by the author; NULL: the chart's own words
         } chart;
         struct {
             const char *path, *alt;
@@ -229,6 +244,7 @@ struct section {
     const char *bookmark;              // where it differs from the title
     const struct page_master *master;  // of its pages; NULL: the document's
     const struct furniture *furniture; // of that master; NULL: the document's
+    struct footnote *footnotes;        // of its words, but for those under tables and charts
     struct block *blocks;
 };
 
@@ -271,7 +287,7 @@ struct compose_input {
 struct document *document_compose(
     const struct compose_input *input, struct arena *arena, struct diag *diag);
 
-// The words alone, in one line, without fields.
+// The words alone, in one line, without fields and marks of notes.
 char *rich_plain(struct rich rich, struct arena *arena);
 
 // Appends the figure's id: section/element/key/column, '/' inside a part as %2F.

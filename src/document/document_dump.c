@@ -158,6 +158,8 @@ static void put_cell(FILE *out, const struct table_cell *cell)
         fputc('b', out);
     if (cell->figure)
         fputc('=', out);
+    if (cell->footnote)
+        fprintf(out, "^%s", cell->footnote->mark);
 }
 
 static void dump_row(const struct dump *dump, const struct table *table, int index)
@@ -210,6 +212,15 @@ static void dump_column(const struct dump *dump, const struct table_column *colu
     fputc('\n', out);
 }
 
+static void dump_footnotes(const struct dump *dump, const struct footnote *note)
+{
+    for (; note; note = note->next) {
+        fprintf(dump->out, "%*sfootnote %s", 2 * dump->depth, "", note->mark);
+        put_rich(dump->out, note->text);
+        fputc('\n', dump->out);
+    }
+}
+
 static void dump_table(struct dump *dump, const struct table *table)
 {
     rich_line(dump, "title", table->title.text);
@@ -220,6 +231,7 @@ static void dump_table(struct dump *dump, const struct table *table)
     for (int i = 0; i < table->row_count; i++)
         dump_row(dump, table, i);
     rich_line(dump, "note", table->note);
+    dump_footnotes(dump, table->footnotes);
 }
 
 static void dump_category(const struct dump *dump, const struct chart_category *category)
@@ -290,6 +302,7 @@ static void dump_chart(struct dump *dump, const struct block *block)
     for (int i = 0; i < spec->reference_count; i++)
         dump_reference(dump, &spec->references[i]);
     rich_line(dump, "note", block->chart.note);
+    dump_footnotes(dump, block->chart.footnotes);
 }
 
 static void dump_list(struct dump *dump, const struct block *block)
@@ -412,6 +425,7 @@ static void dump_section(struct dump *dump, const struct section *section)
     dump->depth--;
     dump_blocks(dump, section->blocks);
     dump->depth++;
+    dump_footnotes(dump, section->footnotes);
     rich_line(dump, "source", section->source);
     dump->depth--;
 }

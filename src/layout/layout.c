@@ -19,12 +19,16 @@ const struct page_master *section_master(
     return section->master ? section->master : layout->document->master;
 }
 
+static void finish_page(struct layout *layout)
+{
+    charts_finish_page(layout);
+    feet_place(layout);
+}
+
 static void add_page(struct layout *layout)
 {
     struct page *page = arena_new(layout->arena, struct page), *before = layout->page;
 
-    if (before)
-        charts_finish_page(layout);
     page->number = ++layout->pages->count;
     page->width_pt = layout->master->width_pt;
     page->height_pt = layout->master->height_pt;
@@ -40,6 +44,7 @@ static void add_page(struct layout *layout)
 
 void layout_new_page(struct layout *layout)
 {
+    finish_page(layout);
     add_page(layout);
     opener_continue(layout);
 }
@@ -52,6 +57,7 @@ static void layout_section(struct layout *layout, const struct section *section)
     add_page(layout);
     opener_place(layout);
     flow_slabs(layout, slab_measure(layout, section->blocks, type_width(layout)));
+    finish_page(layout);
 }
 
 static void begin(struct layout *layout)
@@ -63,6 +69,8 @@ static void begin(struct layout *layout)
     pages->structure->language = layout->document->language;
     layout->pages = pages;
     map_init(&layout->targets, &layout->scratch);
+    map_init(&layout->known_feet, &layout->scratch);
+    layout->last_foot = &layout->feet;
     layout->last_target = &pages->targets;
     layout->last_section_bookmark = &pages->bookmarks;
     layout->last_chart = &layout->charts;
@@ -82,8 +90,6 @@ struct page_set *layout_document(
     begin(&layout);
     for (const struct section *s = document->sections; s; s = s->next)
         layout_section(&layout, s);
-    if (layout.page)
-        charts_finish_page(&layout);
     furniture_place(&layout);
     late_resolve(&layout);
     arena_finish(&layout.scratch);

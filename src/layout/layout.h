@@ -44,6 +44,14 @@ struct waiting_chart { // until all charts of its page are known
     struct chart_need need;
 };
 
+// A note measured: its mark, and behind it the text.
+struct foot {
+    struct foot *next; // of its page or table
+    const struct footnote *note;
+    struct lines lines;
+    struct tag *tag; // NULL: not placed yet
+};
+
 struct layout {
     const struct document *document;
     const struct theme *theme;
@@ -56,11 +64,13 @@ struct layout {
 
     struct page *page; // the one being filled
     const struct section *section;
-    struct tag *sect; // the section's
-    struct tag *tag;  // where the next block's tags go
-    double y;         // the last baseline or rule of the flow
-    double first_y;   // where the page's first block begins
-    bool is_fresh;    // no block stands on this page yet
+    struct tag *sect;               // the section's
+    struct tag *tag;                // where the next block's tags go
+    double y;                       // the last baseline or rule of the flow
+    double first_y;                 // where the page's first block begins
+    bool is_fresh;                  // no block stands on this page yet
+    struct foot *feet, **last_foot; // of this page, in the order of their marks
+    struct map known_feet;          // by id: all that were measured
 
     struct text_style *styles[STYLE_COUNT][STYLE_VARIANTS];
     struct map targets;
@@ -117,6 +127,8 @@ double rich_width(struct layout *layout, struct rich rich, enum style_role role,
     struct source_pos at); // on one line, its widest where '\n' breaks it
 struct rich rich_of(const char *text, struct arena *arena);
 const char *layout_word(const struct layout *layout, enum word word); // of the pack's language
+double superior_rise(const struct layout *layout, enum style_role role);
+struct tag *mark_tag(struct layout *layout, struct tag *parent); // a reference's link
 // Lines from..to of a paragraph, the first on `baseline`.
 void lines_place(struct layout *layout, struct owner owner, struct lines lines, int from,
     int to, double x, double baseline, double leading, enum align align);
@@ -124,6 +136,46 @@ double lines_width(struct lines lines);
 struct late *late_add(struct layout *layout, struct item *self, enum field field,
     const char *target, const struct text_style *style, enum align align);
 void late_resolve(struct layout *layout);
+
+struct slab;
+
+// layout_feet.c: notes to words, at the foot of their mark's page or under their table
+
+// A note whose mark stands in a part of a slab.
+struct slab_foot {
+    struct slab_foot *next;
+    const struct footnote *note;
+    int part;
+};
+
+void slab_add_feet(struct layout *layout, struct slab *slab, struct rich text, int part);
+void slab_add_line_feet(struct layout *layout, struct slab *slab, struct lines lines);
+void slab_take_feet(
+    struct layout *layout, struct slab *slab, const struct slab *from, int part);
+double feet_bottom(const struct layout *layout); // where the page's flow ends
+// What the notes of parts from..to take of the page beside those that it has.
+double feet_need(const struct layout *layout, const struct slab *slab, int from, int to);
+struct source_pos feet_place_of(const struct slab *slab, int part); // of its first note
+void feet_add(struct layout *layout, const struct footnote *note);  // its mark was placed
+void feet_place(struct layout *layout);                             // the page is full
+
+// Under a table or chart: all its notes, measured; of those some stand under a part.
+struct feet_set {
+    struct foot *list;
+    int count;
+    double drop, leading, width;
+};
+struct feet_set feet_measure(struct layout *layout, const struct footnote *first, double width);
+double feet_height(
+    const struct feet_set *set, const bool *used); // from the line above; 0: none
+void feet_place_under(
+    struct layout *layout, struct feet_set *set, const bool *used, double x, double y);
+void feet_use(struct rich text, bool *used); // those that the text marks
+// A mark behind a text that is no paragraph. Returns its width.
+double mark_place(struct layout *layout, struct owner owner, const struct footnote *note,
+    enum style_role role, unsigned flags, double x, double baseline);
+double mark_width(
+    struct layout *layout, const struct footnote *note, enum style_role role, unsigned flags);
 
 // layout_flow.c: slabs down the page
 
@@ -136,6 +188,7 @@ struct slab {
     double before, after; // distance to its neighbours: the larger counts
     bool sticks;          // with the next: a heading
     int parts;
+    struct slab_foot *feet; // by part
     struct tag *tag;
     void *own;
 };

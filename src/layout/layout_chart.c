@@ -12,6 +12,7 @@
 struct chart_own {
     struct title_set title;
     struct note_set note;
+    struct feet_set feet;
     double legend_width, title_height, height;
 };
 
@@ -64,7 +65,7 @@ static void place_drawing(
 static double place_chart(
     struct layout *layout, struct slab *slab, int from, int to, double x, double y)
 {
-    const struct chart_own *own = slab->own;
+    struct chart_own *own = slab->own;
     const struct block *block = slab->block;
     struct tag *figure = tag_add(layout->tag, TAG_FIGURE, layout->arena);
     double start = y;
@@ -90,6 +91,7 @@ static double place_chart(
         struct tag *note = tag_add(layout->tag, TAG_P, layout->arena);
         note_place(layout, &own->note, owner_tag(note, block->at), x, y);
     }
+    feet_place_under(layout, &own->feet, NULL, x, y + own->note.height);
     return slab->height;
 }
 
@@ -114,9 +116,11 @@ void measure_chart(struct layout *layout, struct slab *slab)
         title_measure(layout, &block->chart.title, slab->width, own->legend_width, block->at);
     own->title_height = title_to(&own->title, usual_gap(layout));
     own->note = note_measure(layout, block->chart.note, slab->width, block->at);
+    own->feet = feet_measure(layout, block->chart.footnotes, slab->width);
     own->height =
         block->chart.height_pt > 0 ? block->chart.height_pt : chart_height(block->chart.spec);
-    slab->height = slab->lead = own->title_height + own->height + own->note.height;
+    slab->height = slab->lead =
+        own->title_height + own->height + own->note.height + feet_height(&own->feet, NULL);
     slab->before = layout->theme->block_gap_pt;
 }
 

@@ -97,37 +97,58 @@ static void turn_page(struct layout *layout)
     layout_new_page(layout);
 }
 
-// From the first line of the chain to the end of what must stand on the same page.
-static double chain_height(const struct slab *slab)
-{
-    double height = 0;
-
-    while (slab->sticks && slab->next) {
-        height += slab->height + slab_gap(slab, slab->next);
-        slab = slab->next;
-    }
-    return height + slab->lead;
-}
-
 static void report_misfit(struct layout *layout, struct slab *slab, int from)
 {
-    double room = page_bottom(layout) - layout->first_y, need = slab->lead;
+    double room = feet_bottom(layout) - layout->first_y, need = slab->lead;
     struct source_pos at = slab->block->at;
 
     if (slab->kind->need)
         need = slab->kind->need(layout, slab, from, &at);
+    double feet = feet_need(layout, slab, from, from + 1);
+    if (need <= room && feet > 0)
+        at = feet_place_of(slab, from);
+    need += feet;
     diag_add(layout->diag, DIAG_FIT, at, "needs %d pt of height where a page has %d",
         (int)ceil(need), (int)room);
 }
 
-// Up to which part the slab stands between y and the page's foot.
-static int fit_parts(struct layout *layout, struct slab *slab, int from, double y, bool must)
+static int fit_room(struct layout *layout, struct slab *slab, int from, double room, bool must)
 {
-    double room = page_bottom(layout) - y;
-
     if (slab->kind->fit)
         return slab->kind->fit(layout, slab, from, room, must);
     return slab->height <= room ? slab->parts : from;
+}
+
+// Up to which part the slab stands between y and the page's foot, with the notes to its words:
+// fewer parts have fewer notes.
+static int fit_parts(struct layout *layout, struct slab *slab, int from, double y, bool must)
+{
+    double room = feet_bottom(layout) - y;
+    int to = fit_room(layout, slab, from, room, must), less = to;
+
+    while (to > from && slab->feet) {
+        less = fit_room(layout, slab, from, room - feet_need(layout, slab, from, to), must);
+        if (less >= to)
+            break;
+        to = less;
+    }
+    return to;
+}
+
+// Does the chain stand below y: from its first line to the end of what must be on the same
+// page?
+static bool chain_fits(struct layout *layout, struct slab *slab, double y)
+{
+    double feet = 0;
+
+    while (slab->sticks && slab->next) {
+        feet += feet_need(layout, slab, 0, slab->parts);
+        y += slab->height + slab_gap(slab, slab->next);
+        slab = slab->next;
+    }
+    if (y + slab->lead + feet > feet_bottom(layout))
+        return false;
+    return !slab->feet || fit_parts(layout, slab, 0, y + feet, false) > 0;
 }
 
 static void flow_slab(struct layout *layout, struct slab *slab, double gap)
@@ -162,10 +183,10 @@ static bool may_squeeze(const struct layout *layout, double gap)
 // stand on it.
 static double plan_squeeze(const struct layout *layout, const struct slab *first)
 {
-    double room = page_bottom(layout) - layout->first_y, height = 0, gaps = 0, squeeze = 0;
+    double room = feet_bottom(layout) - layout->first_y, height = 0, gaps = 0, squeeze = 0;
 
     for (const struct slab *slab = first; slab; slab = slab->next) {
-        height += slab->height;
+        height += slab->height + feet_need(layout, slab, 0, slab->parts);
         if (!slab->kind || height - gaps * most_squeeze > room)
             break;
         if (!slab->sticks)
@@ -199,7 +220,7 @@ void flow_slabs(struct layout *layout, struct slab *slabs)
         double gap = above ? slab_gap(above, slab) : slab->before;
         gap *= may_squeeze(layout, gap) ? 1 - squeeze : 1;
         if (!layout->is_fresh && starts_chain(above) &&
-            layout->y + gap + chain_height(slab) > page_bottom(layout))
+            !chain_fits(layout, slab, layout->y + gap))
             turn_page(layout);
         if (layout->is_fresh)
             squeeze = plan_squeeze(layout, slab);

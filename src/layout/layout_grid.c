@@ -117,6 +117,7 @@ static void find_rows(struct layout *layout, struct slab *slab)
         own->lefts[i] = used * pitch;
         own->cells[i] =
             slab_measure(layout, cell->blocks, columns * pitch - layout->master->gutter_pt);
+        slab_take_feet(layout, slab, own->cells[i], slab->parts - 1);
         own->rows[slab->parts - 1].to = i + 1;
         used += columns;
     }
@@ -178,6 +179,7 @@ void measure_keep(struct layout *layout, struct slab *slab)
 
     slab->kind = &kind;
     slab->own = kept;
+    slab_take_feet(layout, slab, kept, 0);
     slab->height = slab->lead = slab_list_height(kept);
     if (!kept)
         return;

@@ -97,6 +97,8 @@ void measure_kpis(struct layout *layout, struct slab *slab)
     own->width = (slab->width - (count - 1) * gutter) / count;
     own->list = arena_array(&layout->scratch, struct kpi_own, (size_t)count);
     for (int i = 0; i < count; i++)
+        slab_add_feet(layout, slab, slab->block->kpis.list[i].label, 0);
+    for (int i = 0; i < count; i++)
         slab->height = fmax(slab->height, measure_kpi(layout, &slab->block->kpis.list[i],
                                               own->width, &own->list[i], slab->block->at));
     slab->lead = slab->height;

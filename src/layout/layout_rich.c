@@ -10,7 +10,7 @@
 
 enum { STYLE_FLAGS = SPAN_BOLD | SPAN_ITALIC | SPAN_SUPERIOR | SPAN_ACCENT | SPAN_GREY };
 
-static const double superior_size = 0.65, superior_rise = 0.36; // of the line's size
+static const double superior_size = 0.65, superior_up = 0.36; // of the line's size
 
 static bool same_colour(struct rgb a, struct rgb b)
 {
@@ -77,6 +77,11 @@ static const char *open_up(
     return arena_format(layout->arena, "%s%s", more, text);
 }
 
+double superior_rise(const struct layout *layout, enum style_role role)
+{
+    return superior_up * layout->theme->styles[role].text.size_pt;
+}
+
 struct pieces rich_pieces(struct layout *layout, struct rich rich, enum style_role role,
     unsigned flags, struct source_pos at)
 {
@@ -91,7 +96,7 @@ struct pieces rich_pieces(struct layout *layout, struct rich rich, enum style_ro
         piece->origin = span;
         piece->text = open_up(layout, rich, i, role, span->text ? span->text : "");
         if (span->flags & SPAN_SUPERIOR)
-            piece->rise_pt = superior_rise * layout->theme->styles[role].text.size_pt;
+            piece->rise_pt = superior_rise(layout, role);
         if (span->field != FIELD_NONE)
             piece->width_pt = shape_width(layout->faces, piece->style, "000");
     }
@@ -252,7 +257,9 @@ static struct tag *span_tag(
     if (open->span == span)
         return open->tag;
     open->span = span;
-    open->tag = tag_add(owner.tag, span->target ? TAG_LINK : TAG_SPAN, layout->arena);
+    open->tag = span->footnote
+                    ? mark_tag(layout, owner.tag)
+                    : tag_add(owner.tag, span->target ? TAG_LINK : TAG_SPAN, layout->arena);
     open->tag->language = span->language;
     return open->tag;
 }
@@ -294,6 +301,8 @@ static void place_span_fragment(struct layout *layout, struct line_place *line,
     line->last = item;
     if (span && span->figure && !span->figure->page)
         span->figure->page = layout->page->number;
+    if (span && span->footnote && !span->footnote->is_under)
+        feet_add(layout, span->footnote);
     if (span && span->field != FIELD_NONE) {
         struct late *late = late_add(
             layout, item, span->field, span->target, fragment->piece->style, line->align);
@@ -301,9 +310,11 @@ static void place_span_fragment(struct layout *layout, struct line_place *line,
     }
     if (is_link) {
         double size = fragment->piece->style->size_pt;
-        const char *text = span->text && *span->text ? span->text : span->target;
-        line->last = place_link(layout, owner, span->target, text, x, line->baseline - size,
-            item->width, size * 1.25);
+        const char *text = span->footnote ? rich_plain(span->footnote->text, layout->arena)
+                           : span->text && *span->text ? span->text
+                                                       : span->target;
+        line->last = place_link(layout, owner, span->target, text, x,
+            line->baseline - item->text.rise_pt - size, item->width, size * 1.25);
     }
 }
 

@@ -72,6 +72,12 @@ static double part_overhead(struct layout *layout, struct table_set *set, int fr
     return height + gap_within_row(set, from);
 }
 
+// And under them.
+static double part_below(struct table_set *set, int from, int to)
+{
+    return table_feet_height(set, from, to) + (to == set->slice_count ? set->note.height : 0);
+}
+
 static int fit_table(struct layout *layout, struct slab *slab, int from, double room, bool must)
 {
     struct table_set *set = slab->own;
@@ -81,8 +87,12 @@ static int fit_table(struct layout *layout, struct slab *slab, int from, double 
         return slab->height <= room ? 1 : 0;
     room -= part_overhead(layout, set, from);
     int to = table_split(set->splits, count, from, room, must);
-    if (to == count && set->note.height > 0)
-        to = table_split(set->splits, count, from, room - set->note.height, must);
+    for (int less = to; to > from; to = less) { // fewer rows have fewer notes
+        double below = part_below(set, from, to);
+        less = below > 0 ? table_split(set->splits, count, from, room - below, must) : to;
+        if (less >= to)
+            break;
+    }
     return to;
 }
 
@@ -95,7 +105,8 @@ static double need_table(
     if (!set->slice_count)
         return slab->height;
     *at = set_row(set, slice_row(set, from))->at;
-    return part_overhead(layout, slab->own, from) + set->splits[from].height;
+    return part_overhead(layout, slab->own, from) + set->splits[from].height +
+           part_below(slab->own, from, from + 1);
 }
 
 static void place_heads(
@@ -251,10 +262,11 @@ static double place_table(
                                : place_empty(layout, slab, x, y);
     if (set->is_bare)
         y -= set->drop;
-    if (to == slab->parts) {
+    if (to == slab->parts)
         y += place_note(layout, set, x, y);
+    y += table_feet_place(layout, set, from, to, x, y);
+    if (to == slab->parts)
         number_parts(layout, set);
-    }
     return y - start;
 }
 
@@ -295,7 +307,7 @@ static void measure_heads(struct layout *layout, struct table_set *set)
     for (int i = 0; i < table->column_count; i++) {
         const struct table_column *column = &table->columns[i];
         struct paragraph_shape shape = {
-            .width_pt = set->widths[i] + 0.01, .align = column->align};
+            .width_pt = set->widths[i] - set->edges[i].hang + 0.01, .align = column->align};
         if (column->draw)
             shape.align = ALIGN_LEFT;
         set->heads[i] = rich_break(layout, column->head, STYLE_TABLE_HEAD,
@@ -338,6 +350,7 @@ static void measure_columns(struct layout *layout, struct table_set *set)
     set->widths = arena_array(&layout->scratch, double, (size_t)count);
     set->lefts = arena_array(&layout->scratch, double, (size_t)count);
     rows_measure_natural(layout, set);
+    figures_align(layout, set);
     rows_ask_widths(layout, set, asks);
     if (!table_widths(asks, count, set->width, set->widths))
         report_width(layout, set, asks, count);
@@ -358,12 +371,13 @@ static double least_height(struct layout *layout, const struct slab *slab)
     if (slab->height <= page / 3)
         return slab->height;
     int to = table_split_least(set->splits, set->slice_count);
-    return fmin(height + slices_height(set, 0, to), slab->height);
+    height += slices_height(set, 0, to) + table_feet_height(set, 0, to);
+    return fmin(height, slab->height);
 }
 
 static double whole_height(struct layout *layout, struct table_set *set)
 {
-    double height = part_overhead(layout, set, 0) + set->note.height +
+    double height = part_overhead(layout, set, 0) + part_below(set, 0, set->slice_count) +
                     slices_height(set, 0, set->slice_count);
 
     if (!set->table->row_count)
@@ -390,6 +404,7 @@ static struct table_set *new_set(struct layout *layout, const struct slab *slab)
     const struct table *table = &slab->block->table;
 
     set->table = table;
+    set->words = layout->document->words ? layout->document->words : &words_english;
     set->at = slab->block->at;
     set->width = slab->width;
     set->role = table->is_wide_pitch ? STYLE_TABLE_BARS : STYLE_TABLE;
@@ -425,6 +440,8 @@ void measure_table(struct layout *layout, struct slab *slab)
     set->title = title_measure(layout, &table->title, title_width(layout, set), 0, set->at);
     set->is_bare = !set->title.is_there && !set->head_lines;
     set->note = note_measure(layout, table->note, set->width, set->at);
+    set->feet = feet_measure(layout, table->footnotes, set->width);
+    set->used_feet = arena_array(&layout->scratch, bool, (size_t)set->feet.count);
     slab->parts = set->slice_count ? set->slice_count : 1;
     slab->height = whole_height(layout, set);
     slab->lead = least_height(layout, slab);

@@ -4,6 +4,7 @@
 // rows   (layout_table_rows.c, layout_cells.c): cells shaped, rows as heights, then as items
 // slices (layout_table_slices.c): rows too high for a page cut into lines
 // splits (layout_table_splits.c): heights of slices to page breaks; arithmetic only
+// feet   (layout_table_feet.c): the notes whose marks stand in a part
 // layout_table.c calls them and places head, parts and note.
 
 #ifndef LAYOUT_LAYOUT_TABLE_H
@@ -55,6 +56,11 @@ struct set_cell {
     unsigned char run_count, span;
 };
 
+struct figure_edge { // of a column of figures
+    double hang;     // room at the right for what hangs beyond its edge
+    double tail;     // the widest decimals, where figures align on the point; else 0
+};
+
 struct table_part { // of a table on one page
     struct table_part *next;
     struct page *page;
@@ -68,8 +74,10 @@ struct table_set {
     double pitch, drop;   // drop: text to the rule under it
     double leading;
     double width;
+    const struct words *words;
     double *lefts, *widths;
-    struct set_cell *cells; // row by row
+    struct figure_edge *edges; // by column
+    struct set_cell *cells;    // row by row
     struct lines *heads;
     double head_gap, head_leading, head_after;
     int head_lines;           // 0: no head
@@ -81,6 +89,8 @@ struct table_set {
     struct tag *open_row; // of a row that goes on on the next page
     struct title_set title, title_again; // again: with "continued"
     struct note_set note;
+    struct feet_set feet; // notes to its words and figures
+    bool *used_feet;      // of the part looked at
     bool carries;
     int64_t *carried; // by column: sums of the rows before the part
     struct cell_scale *scales;
@@ -113,6 +123,16 @@ double cell_room(
     const struct table_set *set, const struct table_row *row, int column, int span);
 double row_indent(const struct table_set *set, const struct table_row *row);
 
+// layout_table_numbers.c
+
+void figures_align(struct layout *layout, struct table_set *set); // rows measured naturally
+// From the column's right edge to the end of this text, without the mark behind it.
+double figure_shift(struct layout *layout, const struct table_set *set, int column,
+    const char *text, enum style_role role, unsigned flags);
+// What the cell needs of its column.
+double cell_extent(struct layout *layout, const struct table_set *set,
+    const struct table_row *row, int column);
+
 // layout_table_slices.c
 
 // Lines from..to of a row that stand on one page.
@@ -139,6 +159,12 @@ double rows_place_brought(struct layout *layout, struct table_set *set, double x
 double rows_place_group(
     struct layout *layout, struct table_set *set, int row, double x, double y);
 int row_open_group(const struct table_set *set, int row); // the group broken at row; -1: none
+
+// layout_table_feet.c: the notes that stand under slices from..to; all: the part ends the
+// table.
+double table_feet_height(struct table_set *set, int from, int to);
+double table_feet_place(
+    struct layout *layout, struct table_set *set, int from, int to, double x, double y);
 
 // layout_cells.c: drawn columns
 

@@ -21,17 +21,22 @@ static double widest_word(struct layout *layout, struct rich head, unsigned flag
     return widest;
 }
 
-static double widest_cell(const struct table_set *set, int column)
+static double widest_cell(struct layout *layout, const struct table_set *set, int column)
 {
-    float widest = 0;
+    const struct figure_edge *edge = &set->edges[column];
+    bool is_plain = edge->hang <= 0 && edge->tail <= 0;
+    double widest = 0;
 
     for (int i = 0; i < set->table->row_count; i++) {
         const struct set_cell *cell = set_cell_at(set, i, column);
         const struct table_row *row = set_row(set, i);
         bool alone = !row_runs_on(row, column) || set->table->column_count == 1 ||
                      row->cells[1].text || row->cells[1].rich || row->cells[1].drawing;
-        if (cell->span == 1 && alone && cell->width > widest)
-            widest = cell->width;
+        if (cell->span != 1 || !alone)
+            continue;
+        widest = fmax(widest, is_plain && !row->cells[column].footnote
+                                  ? (double)cell->width
+                                  : cell_extent(layout, set, row, column));
     }
     return widest;
 }
@@ -53,8 +58,8 @@ static struct width_ask ask_width(
 {
     const struct table_column *head = &set->table->columns[column];
     unsigned flags = head->is_strong ? SPAN_BOLD : 0;
-    double cells = widest_cell(set, column);
-    double name = rich_width(layout, head->head, STYLE_TABLE_HEAD, flags, set->at);
+    double cells = widest_cell(layout, set, column), hang = set->edges[column].hang;
+    double name = rich_width(layout, head->head, STYLE_TABLE_HEAD, flags, set->at) + hang;
     struct width_ask ask = {.most = head->max_pt, .rank = WIDTH_WRITTEN};
 
     if (head->draw) {
@@ -65,7 +70,7 @@ static struct width_ask ask_width(
         ask.rank = head->wraps ? WIDTH_WRAPPED : WIDTH_WRITTEN;
         ask.natural = fmax(cells, name);
         ask.least = fmax(head->wraps ? fmin(cells, wrap_least) : cells,
-            widest_word(layout, head->head, flags));
+            widest_word(layout, head->head, flags) + hang);
     }
     ask.weight = head->draw && !strcmp(head->draw->name, "spark") ? 0 : ask.natural;
     ask.natural = fmax(ask.natural, head->min_pt);

@@ -71,9 +71,20 @@ static void shape_plain(struct layout *layout, const struct table_set *set,
     out->width = (float)shaped.width_pt;
 }
 
+// A text that is broken has its mark as a span.
 static struct rich cell_rich(struct layout *layout, const struct table_cell *cell)
 {
-    return cell->rich ? *cell->rich : rich_of(cell->text, &layout->scratch);
+    if (cell->rich)
+        return *cell->rich;
+    if (!cell->footnote)
+        return rich_of(cell->text, &layout->scratch);
+    struct span *spans = arena_array(&layout->scratch, struct span, 2);
+    spans[0].text = cell->text;
+    spans[1] = (struct span){.text = cell->footnote->mark,
+        .flags = SPAN_SUPERIOR,
+        .target = arena_format(layout->arena, "#%s", cell->footnote->id),
+        .footnote = cell->footnote};
+    return (struct rich){spans, 2};
 }
 
 static void measure_cell_natural(
@@ -166,7 +177,7 @@ static int measure_cell(struct layout *layout, struct table_set *set, int row_in
         return 1;
     double room = cell_room(set, row, column, cell->span);
     double indent = column == 0 ? row_indent(set, row) : 0;
-    if (cell->runs && cell->width - indent <= room + 0.1)
+    if (cell->runs && cell_extent(layout, set, row, column) - indent <= room + 0.1)
         return 1;
     return break_cell(layout, set, row, column, cell, room);
 }

@@ -39,8 +39,14 @@ static void place_cell_text(struct layout *layout, const struct table_set *set,
         align = ALIGN_LEFT;
     if (cell->runs && !piece->from) {
         struct shaped shaped = {cell->runs, cell->run_count, cell->width - indent};
-        double at = column_x(set, column, align, room, shaped.width_pt);
-        place_shaped(layout, owner, style, shaped, x + at + indent, first_baseline);
+        double at = column_x(set, column, align, room, shaped.width_pt) + indent;
+        if (align == ALIGN_RIGHT)
+            at -= figure_shift(layout, set, column, row->cells[column].text, row_role(set, row),
+                cell_flags(set, row, column));
+        place_shaped(layout, owner, style, shaped, x + at, first_baseline);
+        if (row->cells[column].footnote)
+            mark_place(layout, owner, row->cells[column].footnote, row_role(set, row),
+                cell_flags(set, row, column), x + at + shaped.width_pt, first_baseline);
     } else if (cell->lines && piece->from < cell->lines->count) {
         int to = piece->to < cell->lines->count ? piece->to : cell->lines->count;
         lines_place(layout, owner, *cell->lines, piece->from, to,
@@ -188,8 +194,9 @@ double rows_place_brought(struct layout *layout, struct table_set *set, double x
             continue;
         const char *text = format_print(
             &column->format, sum, column->unit, layout->document->words, layout->arena);
-        place_text(layout, owner, style, text, x + set->lefts[i] + set->widths[i], baseline,
-            ALIGN_RIGHT);
+        double right = x + set->lefts[i] + set->widths[i] -
+                       figure_shift(layout, set, i, text, set->role, SPAN_ITALIC);
+        place_text(layout, owner, style, text, right, baseline, ALIGN_RIGHT);
     }
     place_rule(layout, x, y + set->pitch, set->width, 0, ink_rule, COLOUR_INK);
     return set->pitch;

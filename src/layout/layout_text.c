@@ -63,6 +63,7 @@ static void measure_lines(struct layout *layout, struct slab *slab, struct rich 
     slab->own = own;
     slab->kind = &lines_kind;
     slab->parts = own->lines.count;
+    slab_add_line_feet(layout, slab, own->lines);
     slab->height = fmax(0, (own->lines.count - 1) * own->leading);
     slab->lead = slab->parts <= 3 ? slab->height : own->leading;
     slab->before = style->space_before_pt > 0 ? style->space_before_pt : own->leading;
@@ -176,6 +177,7 @@ static void measure_list_items(struct layout *layout, struct slab *slab, struct 
     count = 0;
     for (item = slab->block->list.items; item; item = item->next, count++) {
         own->source[count] = item;
+        slab_add_feet(layout, slab, item->text, count);
         own->items[count] =
             rich_break(layout, item->text, STYLE_BODY, 0, shape, slab->block->at);
     }
@@ -193,6 +195,7 @@ void measure_list(struct layout *layout, struct slab *slab)
     own->title =
         title_measure(layout, &slab->block->list.title, slab->width, 0, slab->block->at);
     own->title_height = title_to(&own->title, title->space_after_pt);
+    slab_add_feet(layout, slab, slab->block->list.title.text, 0);
     measure_list_items(layout, slab, own);
     slab->own = own;
     slab->kind = &list_kind;

@@ -84,10 +84,20 @@ static void check_points(struct check *check, const struct template_node *node)
                 element_rules[node->kind].tag));
 }
 
+// A column with a field may still have notes: to its head.
+static bool has_text(const struct template_node *node)
+{
+    const struct template_node *child = node->first;
+
+    while (child && child->kind == EL_FOOTNOTE)
+        child = child->next;
+    return child != NULL;
+}
+
 static void check_column_element(struct check *check, const struct template_node *node)
 {
     const char *draw = template_text(node, "draw");
-    int contents = has(node, "field") + has(node, "value") + (node->first != NULL);
+    int contents = has(node, "field") + has(node, "value") + has_text(node);
     bool takes_points = draw && (!strcmp(draw, "spark") || !strcmp(draw, "strip"));
 
     if (contents > 1)
@@ -156,6 +166,22 @@ static void check_cell(struct check *check, const struct template_node *node)
         diag_add(check->diag, DIAG_ATTRIBUTE, columns->value_at,
             "columns=\"%s\": the page \"%s\" has %d", columns->text, master->name,
             master->columns);
+}
+
+// The page's dress is the same on many pages, and a note has no note.
+static void check_footnote(struct check *check, const struct template_node *node)
+{
+    static const enum element_kind bare[] = {
+        EL_FOOTNOTE, EL_SOURCE, EL_WATERMARK, EL_HEADER, EL_FOOTER};
+
+    for (const struct template_node *outer = node->parent; outer; outer = outer->parent)
+        for (size_t i = 0; i < sizeof bare / sizeof *bare; i++)
+            if (outer->kind == bare[i]) {
+                complain(check, DIAG_ELEMENT, node,
+                    arena_format(check->arena, "a <footnote> inside <%s>",
+                        element_rules[outer->kind].tag));
+                return;
+            }
 }
 
 static void check_tie(struct check *check, const struct template_node *node)
@@ -227,6 +253,7 @@ void check_structure(struct check *check, const struct template_node *node)
         [EL_MATRIX] = check_titled,
         [EL_COLUMN] = check_column_element,
         [EL_REFERENCE] = check_reference,
+        [EL_FOOTNOTE] = check_footnote,
         [EL_TIE] = check_tie,
     };
 

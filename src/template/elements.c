@@ -8,7 +8,11 @@
 #define INLINES  (IN(EL_B) | IN(EL_I) | IN(EL_SUP) | IN(EL_GREY) | IN(EL_SPAN) | IN(EL_LINK))
 #define TEXTS                                                                                  \
     (IN(EL_MESSAGE) | IN(EL_SOURCE) | IN(EL_HEADING) | IN(EL_PARA) | IN(EL_NOTE) |             \
-        IN(EL_ITEM) | IN(EL_TITLE) | IN(EL_COLUMN) | IN(EL_WATERMARK) | INLINES)
+        IN(EL_ITEM) | IN(EL_TITLE) | IN(EL_COLUMN) | IN(EL_WATERMARK) | IN(EL_FOOTNOTE) |      \
+        INLINES)
+#define NOTED                                                                                  \
+    (IN(EL_MESSAGE) | IN(EL_HEADING) | IN(EL_PARA) | IN(EL_NOTE) | IN(EL_ITEM) |               \
+        IN(EL_TITLE) | IN(EL_COLUMN) | IN(EL_KPI) | INLINES)
 
 _Static_assert(ELEMENT_KIND_COUNT <= 64, "parents are bits of 64");
 

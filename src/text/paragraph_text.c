@@ -89,6 +89,17 @@ static void mark_hyphens(struct paragraph_text *p)
     }
 }
 
+// A raised mark never begins a line, whatever it is a mark to.
+static void bind_marks(struct paragraph_text *p)
+{
+    for (int i = 1; i < p->count; i++) {
+        unsigned at = p->starts[i];
+        if (p->pieces[i].rise_pt > 0 && at > 0 && at < p->length &&
+            !byte_is_blank(p->text[at - 1]))
+            p->breaks[at] = BREAK_NONE;
+    }
+}
+
 struct paragraph_text paragraph_text_of(struct faces *faces, const struct piece *pieces,
     int count, struct paragraph_shape shape, struct arena *arena)
 {
@@ -101,6 +112,7 @@ struct paragraph_text paragraph_text_of(struct faces *faces, const struct piece 
     text_breaks(p.text, p.length, p.breaks);
     if (shape.hyphenate)
         mark_hyphens(&p);
+    bind_marks(&p);
     p.width_to = arena_array(arena, double, p.length + 1);
     for (int i = 0; i < count; i++)
         measure_piece(&p, i);

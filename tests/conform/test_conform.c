@@ -162,6 +162,8 @@ static void every_layout_fixture_conforms(void **state)
     (void)state;
     render_report("fixtures/layout/pages/report.xml", "fixtures/layout", NULL);
     render_report("fixtures/layout/tables/report.xml", "fixtures/layout", NULL);
+    assert_int_equal(
+        render_report("fixtures/layout/notes/report.xml", "fixtures/layout", NULL).notes, 23);
     render_report("fixtures/layout/drawn/report.xml", "fixtures/layout", NULL);
     render_report("fixtures/layout/german/report.xml", "fixtures/layout", NULL);
     render_report("fixtures/layout/papers/report.xml", "fixtures/layout", NULL);

@@ -60,6 +60,11 @@ static void tables_over_pages(void **state)
     lays_out_as(*state, "tables");
 }
 
+static void notes_to_words_and_figures(void **state)
+{
+    lays_out_as(*state, "notes");
+}
+
 static void drawings_on_one_scale(void **state)
 {
     lays_out_as(*state, "drawn");
@@ -99,6 +104,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(texts_of_every_kind, begin, end),
         cmocka_unit_test_setup_teardown(tables_over_pages, begin, end),
+        cmocka_unit_test_setup_teardown(notes_to_words_and_figures, begin, end),
         cmocka_unit_test_setup_teardown(drawings_on_one_scale, begin, end),
         cmocka_unit_test_setup_teardown(papers_of_all_kinds_in_one_report, begin, end),
         cmocka_unit_test_setup_teardown(another_language, begin, end),

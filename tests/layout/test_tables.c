@@ -267,6 +267,61 @@ static void random_tables_lose_nothing_and_overlap_nowhere(void **state)
     }
 }
 
+// Where the whole number ends.
+static double point_of(const struct page_set *pages, const char *text, const char *behind)
+{
+    const struct text_style *style = &s.theme.styles[STYLE_TABLE].text;
+    int page;
+    const struct item *item = find_text(pages, text, &page);
+
+    if (!item)
+        fail_msg("no \"%s\"", text);
+    return item->x + item->width - shape_width(&s.faces, style, behind);
+}
+
+static void parentheses_hang_and_decimals_align(void **state)
+{
+    static const char *const cells[] = {"Meta;1,234;5.5%", "Taboola;(56);10%",
+        "Outbrain;7;\u22120.25%", "MediaGo;\u2013;", "SmartNews;12;3.125%"};
+    static const char *const own[] = {"Name", ">Amount", ">Share"};
+
+    (void)state;
+    sample_section(&s, "1", "One", NULL);
+    struct block *block = sample_table(&s, "*Amounts*", own, 3, 5);
+    for (int i = 0; i < 5; i++)
+        sample_row(&s, block, i, ROW_BODY, cells[i]);
+    const struct page_set *pages = sample_layout(&s);
+    double amount = point_of(pages, "1,234", ""), share = point_of(pages, "5.5%", ".5%");
+    assert_float_equal(point_of(pages, "(56)", ")"), amount, 0.05);
+    assert_float_equal(point_of(pages, "7", ""), amount, 0.05);
+    assert_float_equal(point_of(pages, "12", ""), amount, 0.05);
+    assert_float_equal(point_of(pages, "\u2013", ""), amount, 0.05);
+    assert_float_equal(point_of(pages, "10%", "%"), share, 0.05);
+    assert_float_equal(point_of(pages, "\u22120.25%", ".25%"), share, 0.05);
+    assert_float_equal(point_of(pages, "3.125%", ".125%"), share, 0.05);
+    assert_float_equal(point_of(pages, "3.125%", ""), 558, 0.05);
+    assert_sound(&s, pages);
+}
+
+// Measures of several units in one column keep their right edge.
+static void figures_of_other_units_end_on_the_edge(void **state)
+{
+    static const char *const cells[] = {"Growth;14.6%", "Ratio;1.41×", "Days;12"};
+    static const char *const own[] = {"Name", ">Value"};
+    double right = 0;
+
+    (void)state;
+    sample_section(&s, "1", "One", NULL);
+    struct block *block = sample_table(&s, "*Measures*", own, 2, 3);
+    for (int i = 0; i < 3; i++)
+        sample_row(&s, block, i, ROW_BODY, cells[i]);
+    const struct page_set *pages = sample_layout(&s);
+    right = point_of(pages, "14.6%", "");
+    assert_float_equal(right, 558, 0.05);
+    assert_float_equal(point_of(pages, "1.41×", ""), right, 0.05);
+    assert_float_equal(point_of(pages, "12", ""), right, 0.05);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, begin, end)
 
 int main(void)
@@ -279,6 +334,8 @@ int main(void)
         TEST(a_broken_group_is_named_again),
         TEST(final_sums_are_the_foot_of_the_table),
         TEST(figures_end_on_their_columns_edge),
+        TEST(parentheses_hang_and_decimals_align),
+        TEST(figures_of_other_units_end_on_the_edge),
         TEST(a_text_that_is_cut_is_told_at_its_row),
         TEST(a_table_without_rows_gives_its_reason),
         TEST(random_tables_lose_nothing_and_overlap_nowhere),
