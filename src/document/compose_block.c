@@ -10,6 +10,8 @@ void compose_heading(
     block->heading.level = (int)template_integer(node, "level", 2);
     block->heading.text = compose_inline(c, node);
     block->style = block->heading.level <= 2 ? STYLE_HEADING2 : STYLE_HEADING3;
+    if (!block->id && block->heading.level == 2) // the contents may lead to it
+        block->id = arena_format(c->arena, "%s/*%s", c->section, c->element);
 }
 
 void compose_para(struct compose *c, const struct template_node *node, struct block_list *out)

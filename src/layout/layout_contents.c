@@ -1,4 +1,5 @@
-// layout_contents.c - the table of contents: number, title, finding, leader dots, state, page.
+// layout_contents.c - the table of contents: number, title, finding, leader dots, state, page;
+// with depth 2 each section's headings under it, in a TOC of their own inside its TOCI.
 //
 // Page numbers are set when all pages are known, right-aligned, so no line depends on them.
 // A state reads "figures: estimate, Tonic open": the word before the colon heads its column,
@@ -13,9 +14,11 @@
 static const double page_column = 28, column_space = 12, dots_space = 7, least_dots = 14;
 static const double head_rule = 1,
                     group_space = 6; // over lettered sections after numbered ones
+static const double heading_indent = 12, heading_space = 1.5;
 
 struct entry {
     const struct section *section;
+    const struct block *heading; // of the section; NULL: the section itself
     struct lines title, finding;
     const char *state;
     bool begins_group;
@@ -25,7 +28,8 @@ struct contents_own {
     struct title_set title;
     const char *state_head; // "figures"
     struct entry *entries;
-    double head_height, pitch;
+    struct tag *toci, *inner; // of the last section placed; the TOC of its headings
+    double head_height, pitch, inner_pitch;
     double title_x, finding_x, finding_end, state_right;
 };
 
@@ -41,12 +45,14 @@ static bool is_listed(const struct section *section)
 
 static double entry_height(const struct contents_own *own, int index)
 {
+    if (own->entries[index].heading)
+        return own->inner_pitch + (own->entries[index - 1].heading ? 0 : heading_space);
     return own->pitch + (own->entries[index].begins_group ? group_space : 0);
 }
 
 static double contents_height(const struct contents_own *own, int from, int to)
 {
-    double height = from == 0 ? own->head_height : -own->pitch;
+    double height = from == 0 ? own->head_height : -entry_height(own, from);
 
     for (int i = from; i < to; i++)
         height += entry_height(own, i);
@@ -81,29 +87,64 @@ static void place_state(struct layout *layout, const struct contents_own *own,
             x + own->state_right, y, ALIGN_RIGHT);
 }
 
-static void place_page(struct layout *layout, const struct entry *entry, struct owner owner,
-    double right, double y)
+static void place_page(
+    struct layout *layout, const char *target, struct owner owner, double right, double y)
 {
     const struct text_style *style = layout_style(layout, STYLE_BODY, 0);
     const struct shaped empty = {&(struct run){0}, 1, 0};
     struct item *item = place_shaped(layout, owner, style, empty, right, y);
 
     item->text.run = NULL;
-    late_add(layout, item, FIELD_PAGE_OF, entry->section->id, style, ALIGN_RIGHT);
+    late_add(layout, item, FIELD_PAGE_OF, target, style, ALIGN_RIGHT);
+}
+
+static void place_leader(
+    struct layout *layout, const struct contents_own *own, double x, double from, double y)
+{
+    double dots = from + dots_space;
+
+    if (own->finding_end - dots >= least_dots)
+        place_dots(layout, x + dots, y, own->finding_end - dots);
+}
+
+static void place_entry_link(struct layout *layout, struct owner owner, const char *id,
+    const char *contents, double size, double x, double y, double width)
+{
+    if (id)
+        place_link(layout, owner, arena_format(layout->arena, "#%s", id), contents, x, y - size,
+            width, size * 1.4);
+}
+
+static void place_heading(
+    struct layout *layout, const struct slab *slab, int index, double x, double y)
+{
+    struct contents_own *own = slab->own;
+    const struct entry *entry = &own->entries[index];
+    double left = own->title_x + heading_indent;
+
+    if (!own->inner)
+        own->inner = tag_add(own->toci, TAG_TOC, layout->arena);
+    struct tag *toci = tag_add(own->inner, TAG_TOCI, layout->arena);
+    struct owner owner = owner_tag(mark_tag(layout, toci), slab->block->at);
+    lines_place(layout, owner, entry->title, 0, entry->title.count, x + left, y, 0, ALIGN_LEFT);
+    place_leader(layout, own, x, left + lines_width(entry->title), y);
+    place_page(layout, entry->heading->id, owner, x + slab->width, y);
+    place_entry_link(layout, owner, entry->heading->id,
+        rich_plain(entry->heading->heading.text, layout->arena),
+        theme_of(layout)->styles[STYLE_BODY].text.size_pt, x + left, y, slab->width - left);
 }
 
 static void place_entry(
     struct layout *layout, const struct slab *slab, int index, double x, double y)
 {
-    const struct contents_own *own = slab->own;
+    struct contents_own *own = slab->own;
     const struct entry *entry = &own->entries[index];
     const struct section *section = entry->section;
-    struct tag *toci = tag_add(slab->tag, TAG_TOCI, layout->arena);
-    struct tag *reference = tag_add(toci, TAG_REFERENCE, layout->arena);
-    struct owner owner =
-        owner_tag(tag_add(reference, TAG_LINK, layout->arena), slab->block->at);
+
+    own->toci = tag_add(slab->tag, TAG_TOCI, layout->arena);
+    own->inner = NULL;
+    struct owner owner = owner_tag(mark_tag(layout, own->toci), slab->block->at);
     double size = theme_of(layout)->styles[STYLE_SECTION].text.size_pt;
-    double dots = own->finding_x + lines_width(entry->finding) + dots_space;
 
     if (section->number)
         place_text(layout, owner, layout_style(layout, STYLE_SECTION_NUMBER, 0),
@@ -112,13 +153,10 @@ static void place_entry(
         layout, owner, entry->title, 0, entry->title.count, x + own->title_x, y, 0, ALIGN_LEFT);
     lines_place(layout, owner, entry->finding, 0, entry->finding.count, x + own->finding_x, y,
         0, ALIGN_LEFT);
-    if (own->finding_end - dots >= least_dots)
-        place_dots(layout, x + dots, y, own->finding_end - dots);
+    place_leader(layout, own, x, own->finding_x + lines_width(entry->finding), y);
     place_state(layout, own, entry, owner, x, y);
-    place_page(layout, entry, owner, x + slab->width, y);
-    if (section->id)
-        place_link(layout, owner, arena_format(layout->arena, "#%s", section->id),
-            section->title, x, y - size, slab->width, size * 1.4);
+    place_page(layout, section->id, owner, x + slab->width, y);
+    place_entry_link(layout, owner, section->id, section->title, size, x, y, slab->width);
 }
 
 static double place_contents(
@@ -131,11 +169,14 @@ static double place_contents(
         slab->tag = tag_add(layout->tag, TAG_TOC, layout->arena);
         y += place_head(layout, slab, slab->tag, x, y);
     } else {
-        y -= own->pitch;
+        y -= entry_height(own, from);
     }
     for (int i = from; i < to; i++) {
         y += entry_height(own, i);
-        place_entry(layout, slab, i, x, y);
+        if (own->entries[i].heading)
+            place_heading(layout, slab, i, x, y);
+        else
+            place_entry(layout, slab, i, x, y);
     }
     return y - start;
 }
@@ -143,11 +184,16 @@ static double place_contents(
 static int fit_contents(
     struct layout *layout, struct slab *slab, int from, double room, bool must)
 {
+    const struct contents_own *own = slab->own;
     int to = from;
 
     (void)layout, (void)must;
-    while (to < slab->parts && contents_height(slab->own, from, to + 1) <= room)
+    while (to < slab->parts && contents_height(own, from, to + 1) <= room)
         to++;
+    // A section's line keeps its first heading.
+    if (to < slab->parts && to - 1 > from && own->entries[to].heading &&
+        !own->entries[to - 1].heading)
+        to--;
     return to;
 }
 
@@ -178,10 +224,11 @@ static void find_columns(struct layout *layout, struct slab *slab, int count)
     const struct text_style *bold = layout_style(layout, STYLE_TABLE_HEAD, SPAN_BOLD);
     double third = (slab->width + layout->master->gutter_pt) / 3, state = 0;
 
-    own->title_x = theme_of(layout)->styles[STYLE_SECTION].text.size_pt * 2.44;
     own->finding_x = third;
     for (int i = 0; i < count; i++) {
         const struct entry *entry = &own->entries[i];
+        if (entry->heading)
+            continue;
         double end = own->title_x + lines_width(entry->title) + column_space;
         own->finding_x = fmax(own->finding_x, fmin(end, slab->width / 2));
         if (entry->state)
@@ -209,11 +256,52 @@ static bool begins_letter(const struct section *section)
     return section->number && isalpha((unsigned char)section->number[0]);
 }
 
+// The headings in blocks, those in cells and kept blocks too. Without entries they are counted.
+static int add_headings(
+    const struct block *block, const struct section *section, struct entry *entries)
+{
+    int count = 0;
+
+    for (; block; block = block->next) {
+        if (block->kind == BLOCK_HEADING && block->heading.level == 2) {
+            if (entries)
+                entries[count] = (struct entry){.section = section, .heading = block};
+            count++;
+        } else if (block->kind == BLOCK_KEEP) {
+            count += add_headings(block->keep, section, entries ? entries + count : NULL);
+        } else if (block->kind == BLOCK_GRID) {
+            for (int i = 0; i < block->grid.count; i++)
+                count += add_headings(
+                    block->grid.cells[i].blocks, section, entries ? entries + count : NULL);
+        }
+    }
+    return count;
+}
+
+static int measure_headings(
+    struct layout *layout, struct slab *slab, const struct section *section, int first)
+{
+    struct contents_own *own = slab->own;
+    double width = slab->width - own->title_x - heading_indent - page_column - column_space;
+    int count = 0;
+
+    if (slab->block->contents.depth < 2)
+        return 0;
+    count = add_headings(section->blocks, section, own->entries + first);
+    for (int i = first; i < first + count; i++)
+        own->entries[i].title = break_entry(layout,
+            rich_plain(own->entries[i].heading->heading.text, layout->arena), STYLE_BODY, width,
+            own->entries[i].heading->at);
+    return count;
+}
+
 static void measure_entries(struct layout *layout, struct slab *slab)
 {
     struct contents_own *own = slab->own;
     const struct section *section, *above = NULL;
     int count = 0;
+
+    own->title_x = theme_of(layout)->styles[STYLE_SECTION].text.size_pt * 2.44;
 
     for (section = layout->document->sections; section; section = section->next) {
         if (!is_listed(section))
@@ -226,11 +314,14 @@ static void measure_entries(struct layout *layout, struct slab *slab)
             own->state_head = state_head(section->state, layout->arena);
         entry->title =
             break_entry(layout, section->title, STYLE_SECTION, slab->width / 2, section->at);
+        count += measure_headings(layout, slab, section, count);
         above = section;
     }
     find_columns(layout, slab, count);
     for (int i = 0; i < count; i++) {
         struct entry *entry = &own->entries[i];
+        if (entry->heading)
+            continue;
         entry->finding = break_entry(layout, entry->section->finding, STYLE_BODY,
             own->finding_end - own->finding_x, entry->section->at);
     }
@@ -245,12 +336,14 @@ void measure_contents(struct layout *layout, struct slab *slab)
     size_t most = 0;
 
     for (const struct section *s = layout->document->sections; s; s = s->next)
-        most += is_listed(s);
+        if (is_listed(s))
+            most += 1 + (size_t)add_headings(s->blocks, s, NULL);
     slab->kind = &kind;
     slab->own = own;
     own->entries = arena_array(&layout->scratch, struct entry, most);
     own->pitch = theme_of(layout)->contents_pitch_pt > 0 ? theme_of(layout)->contents_pitch_pt
                                                          : head->text.leading_pt * 2.4;
+    own->inner_pitch = theme_of(layout)->row_pitch_pt;
     own->title =
         title_measure(layout, &slab->block->contents.title, slab->width, 0, slab->block->at);
     own->head_height = own->title.height + head->space_after_pt + 2;

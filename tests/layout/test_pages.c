@@ -177,6 +177,41 @@ static void every_folio_says_its_page_of_all(void **state)
     }
 }
 
+static void contents_of_depth_2_name_headings_and_their_pages(void **state)
+{
+    int number;
+
+    (void)state;
+    sample_section(&s, NULL, "Equity pack", "October 2026")->is_cover = true;
+    struct block *contents = sample_block(&s, BLOCK_CONTENTS);
+    contents->contents.title.text = sample_rich(&s, "*Contents*");
+    contents->contents.depth = 2;
+    sample_section(&s, "1", "A section", NULL);
+    sample_heading(&s, 2, "First heading")->id = "s1/first";
+    sample_para(&s, "Text.");
+    sample_heading(&s, 3, "Deeper")->id = "s1/deeper";
+    sample_space(&s, 570);
+    struct block *keep = sample_block(&s, BLOCK_KEEP);
+    s.last_block = &keep->keep;
+    sample_heading(&s, 2, "Kept heading")->id = "s1/kept";
+    sample_para(&s, "Text.");
+    s.last_block = &keep->next;
+    sample_section(&s, "2", "Another", NULL);
+    const struct page_set *pages = sample_layout(&s);
+    assert_int_equal(pages->count, 4);
+    assert_int_equal(count_text(pages->first, "First heading"), 1);
+    assert_int_equal(count_text(pages->first, "Deeper"), 0);
+    const struct item *kept = find_text(pages, "Kept heading", &number);
+    assert_int_equal(number, 1);
+    bool says_page = false;
+    for (const struct item *item = pages->first->first; item; item = item->next)
+        says_page |= says(item, "3") && item->y == kept->y;
+    assert_true(says_page);
+    assert_int_equal(count_tags(pages->structure, TAG_TOC), 2);
+    assert_int_equal(count_tags(pages->structure, TAG_TOCI), 4);
+    assert_sound(&s, pages);
+}
+
 static void contents_name_the_page_of_each_section(void **state)
 {
     (void)state;
@@ -275,6 +310,7 @@ int main(void)
         TEST(page_numbers_are_filled_in_and_their_line_closes_up),
         TEST(every_folio_says_its_page_of_all),
         TEST(contents_name_the_page_of_each_section),
+        TEST(contents_of_depth_2_name_headings_and_their_pages),
         TEST(cells_of_a_grid_agree_by_their_first_lines),
         TEST(a_message_of_three_lines_is_told),
         TEST(gaps_give_a_little_to_take_one_more_block_in),
