@@ -186,6 +186,7 @@ struct slab {
     double width, height;
     double lead;          // the least height that may stand alone at its beginning
     double before, after; // distance to its neighbours: the larger counts
+    double shift;         // more, or less, before it: onto the lines of the text beside it
     bool sticks;          // with the next: a heading
     int parts;
     struct slab_foot *feet; // by part
@@ -216,6 +217,8 @@ double page_bottom(const struct layout *layout);
 void measure_heading(struct layout *layout, struct slab *slab);
 void measure_para(struct layout *layout, struct slab *slab);
 void measure_list(struct layout *layout, struct slab *slab);
+void list_set_on_lines(struct slab *slab);  // of the body's text beside it
+double next_line(double y, double leading); // near y, a whole number of lines from 0
 void measure_kpis(struct layout *layout, struct slab *slab);
 void measure_table(struct layout *layout, struct slab *slab);
 void measure_chart(struct layout *layout, struct slab *slab);

@@ -56,8 +56,8 @@ struct slab *slab_measure(struct layout *layout, const struct block *blocks, dou
 double slab_gap(const struct slab *above, const struct slab *below)
 {
     if (above->sticks && above->after > 0)
-        return above->after;
-    return fmax(above->after, below->before);
+        return above->after + below->shift;
+    return fmax(above->after, below->before) + below->shift;
 }
 
 double slab_list_height(const struct slab *slabs)

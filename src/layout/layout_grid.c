@@ -1,7 +1,9 @@
 // layout_grid.c - cells side by side on the page's columns, and blocks kept together.
 //
 // Cells that fill the master's columns make a row; rows follow each other, and a grid breaks
-// over pages between its rows alone. Cells of a row agree by their first lines.
+// over pages between its rows alone. Cells of a row agree by their first lines; where
+// paragraphs stand side by side all their lines agree: text keeps to multiples of the body's
+// leading.
 
 #include "layout/layout.h"
 
@@ -123,11 +125,64 @@ static void find_rows(struct layout *layout, struct slab *slab)
     }
 }
 
-static void measure_row(struct slab *slab, struct grid_row *row, double *below)
+static bool is_paragraph(const struct slab *slab)
+{
+    return slab && slab->block->kind == BLOCK_PARA && slab->block->style == STYLE_BODY;
+}
+
+static bool has_paragraph(const struct slab *slab)
+{
+    while (slab && !is_paragraph(slab))
+        slab = slab->next;
+    return slab != NULL;
+}
+
+static bool is_text(const struct slab *slab)
+{
+    return slab->block->kind == BLOCK_PARA || slab->block->kind == BLOCK_LIST ||
+           slab->block->kind == BLOCK_HEADING;
+}
+
+// Paragraphs are told apart by a line, as their lines' distance tells them no longer.
+static void set_on_lines(struct slab *slab, double leading)
+{
+    double y = 0;
+
+    for (; slab; slab = slab->next) {
+        if (slab->block->kind == BLOCK_LIST)
+            list_set_on_lines(slab);
+        y += slab->height;
+        if (!slab->next)
+            return;
+        double gap = slab_gap(slab, slab->next), want = y + gap;
+        if (is_text(slab->next)) {
+            want = next_line(y + gap, leading);
+            if (is_paragraph(slab) && is_paragraph(slab->next))
+                want = fmax(want, next_line(y + 2 * leading, leading));
+        }
+        slab->next->shift += want - y - gap;
+        y = want;
+    }
+}
+
+static void agree_lines(struct layout *layout, struct slab *const *cells, int count)
+{
+    double leading = layout->theme->styles[STYLE_BODY].text.leading_pt;
+    int columns = 0;
+
+    for (int i = 0; i < count; i++)
+        columns += has_paragraph(cells[i]);
+    for (int i = 0; columns > 1 && i < count; i++)
+        set_on_lines(cells[i], leading);
+}
+
+static void measure_row(
+    struct layout *layout, struct slab *slab, struct grid_row *row, double *below)
 {
     const struct grid_own *own = slab->own;
     double above = *below;
 
+    agree_lines(layout, own->cells + row->from, row->to - row->from);
     charts_agree(own->cells + row->from, row->to - row->from);
     *below = 0;
     for (int i = row->from; i < row->to; i++) {
@@ -156,7 +211,7 @@ void measure_grid(struct layout *layout, struct slab *slab)
     own->rows = arena_array(&layout->scratch, struct grid_row, count);
     find_rows(layout, slab);
     for (int row = 0; row < slab->parts; row++)
-        measure_row(slab, &own->rows[row], &slab->after);
+        measure_row(layout, slab, &own->rows[row], &slab->after);
     slab->height = row_height(own, 0, slab->parts);
     slab->lead = row_height(own, 0, slab->parts > 0);
     slab->before = slab->parts ? own->rows[0].before : 0;

@@ -7,6 +7,7 @@
 
 static const double mark_space = 6;    // between a list's mark and its text
 static const double item_space = 0.25; // between list items, of the leading
+static const double line_slack = 5;    // a distance may lose, to end on a line
 static const double rounding = 1e-6;
 
 struct text_own { // a heading or paragraph
@@ -204,6 +205,22 @@ void measure_list(struct layout *layout, struct slab *slab)
     slab->before = own->title.is_there ? layout->theme->block_gap_pt
                                        : fmax(body->space_before_pt, own->leading);
     slab->after = body->space_after_pt;
+}
+
+double next_line(double y, double leading)
+{
+    return ceil((y - line_slack) / leading) * leading;
+}
+
+void list_set_on_lines(struct slab *slab)
+{
+    struct list_own *own = slab->own;
+
+    own->pitch = own->leading;
+    if (own->title.is_there)
+        own->title_height = next_line(own->title_height, own->leading);
+    slab->height = list_height(own, 0, slab->parts);
+    slab->lead = slab->parts ? list_height(own, 0, 1) : 0;
 }
 
 static double place_rule_block(

@@ -235,6 +235,43 @@ static void contents_name_the_page_of_each_section(void **state)
     assert_sound(&s, pages);
 }
 
+static void text_side_by_side_shares_its_lines(void **state)
+{
+    const struct page *page;
+    int lines = 0;
+
+    (void)state;
+    sample_section(&s, "1", "One", NULL);
+    struct block *grid = sample_block(&s, BLOCK_GRID);
+    grid->grid.cells = arena_array(&s.arena, struct grid_cell, 2);
+    grid->grid.count = 2;
+    for (int i = 0; i < 2; i++) {
+        grid->grid.cells[i].columns = 3;
+        s.last_block = &grid->grid.cells[i].blocks;
+        if (i)
+            sample_heading(&s, 3, "A heading");
+        sample_para(&s, "A paragraph of more than one line, which goes on and on until its "
+                        "column is at its end, and then a little more.");
+        sample_para(&s, i ? "A note between." : "Short.")->style = i ? STYLE_NOTE : STYLE_BODY;
+        struct list_item *items = arena_array(&s.arena, struct list_item, 2);
+        items[0] = (struct list_item){&items[1], "+", sample_rich(&s, "One")};
+        items[1] = (struct list_item){NULL, "+", sample_rich(&s, "two")};
+        sample_block(&s, BLOCK_LIST)->list.items = items;
+        sample_para(&s, "The last one.");
+        sample_para(&s, "The very last one.");
+    }
+    s.last_block = &grid->next;
+    page = sample_layout(&s)->first;
+    for (const struct item *item = page->first; item; item = item->next) {
+        if (item->kind != ITEM_TEXT || item->height != 8.5 || item->artifact)
+            continue;
+        double line = (item->y - 88) / 11;
+        assert_float_equal(line, (int)(line + 0.5), 0.001);
+        lines++;
+    }
+    assert_true(lines >= 16);
+}
+
 static void cells_of_a_grid_agree_by_their_first_lines(void **state)
 {
     int page;
@@ -312,6 +349,7 @@ int main(void)
         TEST(contents_name_the_page_of_each_section),
         TEST(contents_of_depth_2_name_headings_and_their_pages),
         TEST(cells_of_a_grid_agree_by_their_first_lines),
+        TEST(text_side_by_side_shares_its_lines),
         TEST(a_message_of_three_lines_is_told),
         TEST(gaps_give_a_little_to_take_one_more_block_in),
     };
