@@ -48,6 +48,7 @@ int cmd_build(struct cmd *cmd)
         .edition_count = options->edition_count ? options->edition_count : 2,
         .force = options->force,
         .csv_bom = options->csv_bom,
+        .theme = options->theme,
         .watch = options->verbose ? &watch : NULL,
         .count_checks = count_checks};
     struct build_result result;

@@ -70,7 +70,8 @@ static int count_errors(const struct diag *diag)
 static void check_file(struct cmd *cmd, const struct home *home, const char *path)
 {
     int before = count_errors(cmd->diag);
-    struct template *report = template_read(path, home->templates, NULL, cmd->arena, cmd->diag);
+    struct template *report =
+        template_read(path, home->templates, cmd->options.theme, NULL, cmd->arena, cmd->diag);
 
     if (report && cmd->options.has_db)
         check_database(cmd, report);

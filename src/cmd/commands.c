@@ -5,8 +5,8 @@
 #define SHOWN (TAKES(OPTION_JSON) | TAKES(OPTION_QUIET) | TAKES(OPTION_VERBOSE))
 #define BOOKS (SHOWN | TAKES(OPTION_DB))
 #define ONE_REPORT                                                                             \
-    (BOOKS | TAKES(OPTION_PARAM) | TAKES(OPTION_TEMPLATES) | TAKES(OPTION_EDITION) |           \
-        TAKES(OPTION_AS_OF))
+    (BOOKS | TAKES(OPTION_PARAM) | TAKES(OPTION_TEMPLATES) | TAKES(OPTION_THEME) |             \
+        TAKES(OPTION_EDITION) | TAKES(OPTION_AS_OF))
 #define PREVIEW ((ONE_REPORT & ~TAKES(OPTION_JSON)) | TAKES(OPTION_OUTPUT) | TAKES(OPTION_PNG))
 
 static const struct command commands[] = {

@@ -120,6 +120,9 @@ static bool take(enum option_name name, const char *value, struct options *out,
     case OPTION_TEMPLATES:
         out->templates = value;
         return true;
+    case OPTION_THEME:
+        out->theme = value;
+        return true;
     case OPTION_PARAM:
         return take_param(value, out, arena, diag);
     case OPTION_REMOVE:

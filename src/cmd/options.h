@@ -23,7 +23,7 @@ enum option_name {
 enum { MOST_EDITIONS = 8, MOST_PARAMS = 32 };
 
 struct options {
-    const char *db, *out, *output, *templates, *clock, *remove, *customer, *cohort,
+    const char *db, *out, *output, *templates, *theme, *clock, *remove, *customer, *cohort,
         *password_file, *png;
     bool has_db, has_as_of, csv_bom, json, quiet, verbose, force, man, final, password;
     date as_of;

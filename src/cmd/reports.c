@@ -65,6 +65,7 @@ bool cmd_report_make(struct cmd *cmd, const char *path, enum report_stage until,
     watch_lap(watch, "open");
     struct report_input input = {.template_path = path,
         .directory = out->home.templates,
+        .theme = options->theme,
         .faces = &out->faces,
         .db = out->source.db,
         .params = options->params,

@@ -33,6 +33,7 @@ struct build_request {
     const char *const *editions;
     int edition_count;
     struct home home;
+    const char *theme; // by its name; NULL: the pack's own
     time_t clock;
     bool force, csv_bom;
     struct watch *watch;

@@ -135,6 +135,7 @@ static bool build_in(const struct edition_job *job, struct edition_source *sourc
     struct report_input input = {
         .template_path = file_join(request->home.templates, "pack.xml", arena),
         .directory = request->home.templates,
+        .theme = request->theme,
         .faces = faces,
         .db = &edition->db,
         .params = &month,

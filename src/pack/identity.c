@@ -178,6 +178,7 @@ static void hash_inputs(struct identity *identity, const struct build_request *r
     add_text(sum, request->month);
     add_text(sum, day);
     add_text(sum, request->csv_bom ? "bom" : "");
+    add_text(sum, request->theme);
     for (int i = 0; i < request->edition_count; i++)
         add_text(sum, request->editions[i]);
     sha256_close(sum, identity->inputs_sha256);

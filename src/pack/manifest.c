@@ -26,6 +26,8 @@ static void put_build(struct json *json, const struct build_request *request,
     json_text(json, "month", request->month);
     json_text(json, "as_of", day);
     json_boolean(json, "csv_bom", request->csv_bom);
+    if (request->theme)
+        json_text(json, "theme", request->theme);
     json_end_object(json);
     json_integer(json, "draft", draft);
     json_text(json, "clock", clock);

@@ -10,8 +10,8 @@ bool report_make(const struct report_input *input, enum report_stage until, stru
     struct arena *arena, struct diag *diag)
 {
     *out = (struct report){0};
-    out->template =
-        template_read(input->template_path, input->directory, input->faces, arena, diag);
+    out->template = template_read(
+        input->template_path, input->directory, input->theme, input->faces, arena, diag);
     watch_lap(input->watch, "read template");
     if (!out->template)
         return false;

@@ -21,6 +21,7 @@ struct report {
 
 struct report_input {
     const char *template_path, *directory;
+    const char *theme; // by its name; NULL: the report's own
     struct faces *faces;
     struct db *db;
     const struct param *params;

@@ -306,13 +306,20 @@ static const struct words *read_words(struct reader *reader, const struct templa
     return &words_english;
 }
 
-static struct template_node *read_theme(struct reader *reader, const struct template_node *root)
+// The theme that was asked for by its name, else the report's own.
+static struct template_node *read_theme(
+    struct reader *reader, const struct template *report, const char *name)
 {
-    const struct template_attribute *theme = template_attribute(root, "theme");
+    const struct template_attribute *own = template_attribute(report->root, "theme");
+    const char *path = own ? own->path : NULL;
+    struct source_pos at = own ? own->value_at : (struct source_pos){0};
 
-    if (!theme || !theme->path)
-        return NULL;
-    return read_file(reader, theme->path, theme->value_at, EL_THEME, NULL);
+    if (name) {
+        at = (struct source_pos){0};
+        path = files_find(&reader->files, report->path,
+            arena_format(reader->arena, "themes/%s.xml", name), at);
+    }
+    return path ? read_file(reader, path, at, EL_THEME, NULL) : NULL;
 }
 
 static const char **keep_paths(const char *const *paths, int count, struct arena *arena)
@@ -323,8 +330,8 @@ static const char **keep_paths(const char *const *paths, int count, struct arena
     return kept;
 }
 
-struct template *template_read(const char *path, const char *directory, struct faces *faces,
-    struct arena *arena, struct diag *diag)
+struct template *template_read(const char *path, const char *directory, const char *theme,
+    struct faces *faces, struct arena *arena, struct diag *diag)
 {
     struct template *report = arena_new(arena, struct template);
     struct reader reader = {.arena = arena, .diag = diag};
@@ -336,7 +343,7 @@ struct template *template_read(const char *path, const char *directory, struct f
     report->root = read_file(&reader, report->path, (struct source_pos){0}, EL_REPORT, NULL);
     if (!report->root || report->root->kind != EL_REPORT)
         return NULL;
-    report->look = read_theme(&reader, report->root);
+    report->look = read_theme(&reader, report, theme);
     if (report->look)
         report->theme = theme_read(report->look, faces, arena, diag);
     report->words = read_words(&reader, report->root);

@@ -75,9 +75,10 @@ struct template
 // Returns what there is even when faults were told, so that template_check() can tell more;
 // NULL when there is nothing to check.
 // An href is looked for beside its file, then in `directory` (NULL: the template's own folder),
-// and may leave neither. `faces` NULL: no face is opened, the theme's styles have none.
-struct template *template_read(const char *path, const char *directory, struct faces *faces,
-    struct arena *arena, struct diag *diag);
+// and may leave neither. `theme`: themes/THEME.xml instead of the report's own; NULL: that.
+// `faces` NULL: no face is opened, the theme's styles have none.
+struct template *template_read(const char *path, const char *directory, const char *theme,
+    struct faces *faces, struct arena *arena, struct diag *diag);
 
 // Every query prepared, every name, format, style and reference looked up, no row needed.
 // `db` may be NULL: then queries are not prepared and columns not checked.

@@ -49,7 +49,7 @@ static void compose(struct stage *s, const char *path, const char *folder)
         {"pack", "as_of",   text("2026-11-05"), UNIT_DATE},
     };
 
-    s->report = template_read(path, folder, &s->faces, &s->arena, &s->diag);
+    s->report = template_read(path, folder, NULL, &s->faces, &s->arena, &s->diag);
     if (!s->report) {
         diag_print(&s->diag, stderr);
         fail_msg("%s cannot be read", path);

@@ -75,7 +75,7 @@ static void make(struct arena *arena, struct diag *diag)
     };
     struct compose_input input = {.db = &stage.db, .params = params, .param_count = 1};
     struct template *report =
-        template_read(stage.path, "fixtures/document", &stage.faces, arena, diag);
+        template_read(stage.path, "fixtures/document", NULL, &stage.faces, arena, diag);
 
     if (!report)
         return;

@@ -170,7 +170,7 @@ static void every_element_attribute_chart_and_drawing_has_an_example(void **stat
     (void)state;
     arena_init(&arena);
     diag_init(&diag, &arena);
-    report = template_read("templates/gallery.xml", "templates", NULL, &arena, &diag);
+    report = template_read("templates/gallery.xml", "templates", NULL, NULL, &arena, &diag);
     assert_non_null(report);
     shown.attributes = arena_array(&arena, bool, (size_t)attribute_rule_count);
     mark(report->root, false, &shown);

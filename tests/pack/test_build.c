@@ -293,6 +293,28 @@ static void an_edition_of_a_buyer_that_nobody_knows_is_refused(void **state)
     assert_false(is_there("none/2026-10/draft-001"));
 }
 
+// The look is an input: the same month in the print theme is another draft, without hue.
+static void a_theme_is_chosen_by_its_name_and_makes_another_draft(void **state)
+{
+    (void)state;
+    assert_int_equal(run(BUILD "/look --theme prnt", place.db, place.folder), 2);
+    assert_true(log_has("did you mean \"themes/print.xml\"?"));
+    assert_int_equal(run(BUILD "/look", place.db, place.folder), 0);
+    assert_int_equal(run(BUILD "/look --theme print", place.db, place.folder), 0);
+    assert_true(is_there("out/look/2026-10/draft-002"));
+    assert_int_equal(run(BUILD "/look --theme print", place.db, place.folder), 0);
+    assert_false(is_there("out/look/2026-10/draft-003"));
+    assert_int_equal(shell("cd %s/out/look/2026-10 && grep -q '\"theme\": \"print\"' "
+                           "draft-002/finance/manifest.json && "
+                           "! grep -q '\"theme\"' draft-001/finance/manifest.json && "
+                           "for d in 1 2; do qpdf --qdf --object-streams=disable "
+                           "draft-00$d/board/*.pdf - | grep -aE '^([0-9.]+ ){3}(rg|RG)$' | "
+                           "awk '$1 != $2 || $2 != $3' | wc -l; done | tr '\\n' ' ' | "
+                           "grep -qE '^[1-9][0-9]* 0 $'",
+                         place.folder),
+        0);
+}
+
 static void a_killed_build_leaves_no_half_draft(void **state)
 {
     (void)state;
@@ -369,6 +391,7 @@ int main(void)
         cmocka_unit_test(a_pack_rendered_by_itself_has_the_numbers_of_the_build),
         cmocka_unit_test(a_month_without_data_is_refused_and_nothing_is_written),
         cmocka_unit_test(an_edition_of_a_buyer_that_nobody_knows_is_refused),
+        cmocka_unit_test(a_theme_is_chosen_by_its_name_and_makes_another_draft),
         cmocka_unit_test(a_killed_build_leaves_no_half_draft),
         cmocka_unit_test(the_pdfs_satisfy_other_readers),
         cmocka_unit_test(a_file_that_was_refused_since_makes_a_new_draft),

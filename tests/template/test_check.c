@@ -23,7 +23,7 @@ static void check_of(const char *inside)
 
     put_theme();
     put("report.xml", inside);
-    report = template_read(in_folder("report.xml"), folder, NULL, &arena, &diag);
+    report = template_read(in_folder("report.xml"), folder, NULL, NULL, &arena, &diag);
     assert_non_null(report);
     template_check(report, &db, &arena, &diag);
 }
@@ -109,7 +109,7 @@ static void without_a_database_names_are_checked_and_columns_are_not(void **stat
     put("report.xml", REPORT("<section id='a' title='a'>" LINES "<table id='t' data='lines'>"
                              "<column field='whatever'/></table><para>{lines[x='1'].y} {z.y}"
                              "</para></section>"));
-    report = template_read(in_folder("report.xml"), folder, NULL, &arena, &diag);
+    report = template_read(in_folder("report.xml"), folder, NULL, NULL, &arena, &diag);
     assert_false(template_check(report, NULL, &arena, &diag));
     assert_said("there is no dataset \"z\" here");
     assert_int_equal(diag.count[DIAG_ERROR], 1);
@@ -137,8 +137,8 @@ static void the_themes_texts_are_checked_too(void **state)
         "right='1' top='1' bottom='1' columns='1' gutter='1' "
         "header-baseline='1' footer-top='1'>\n<header><para>{pack.drft} "
         "{report.title}</para></header></page-master></theme>");
-    template_check(template_read(in_folder("report.xml"), folder, NULL, &arena, &diag), &db,
-        &arena, &diag);
+    template_check(template_read(in_folder("report.xml"), folder, NULL, NULL, &arena, &diag),
+        &db, &arena, &diag);
     assert_said(
         "board.xml:3:15: error: malformed binding: there is no {pack.drft}; did you mean "
         "\"draft\"?");
@@ -172,7 +172,7 @@ static void a_template_cut_anywhere_is_read_or_told(void **state)
         memmove(text + at, text + at + 3, whole.size - at > 3 ? whole.size - at - 3 : 0);
         assert_true(file_write(in_folder("tables.xml"), text, whole.size - 3, &told));
         put("report.xml", REPORT("<include href='tables.xml'/>"));
-        report = template_read(in_folder("report.xml"), folder, NULL, &own, &told);
+        report = template_read(in_folder("report.xml"), folder, NULL, NULL, &own, &told);
         if (report)
             template_check(report, &db, &own, &told);
         assert_true(report || diag_failed(&told));

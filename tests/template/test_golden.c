@@ -32,7 +32,8 @@ static void check_case(const char *name)
     arena_init(&arena);
     diag_init(&diag, &arena);
     open_schema(&db, &arena, &diag);
-    report = template_read(path_of(&arena, name, "report.xml"), root, NULL, &arena, &diag);
+    report =
+        template_read(path_of(&arena, name, "report.xml"), root, NULL, NULL, &arena, &diag);
     assert_non_null(report);
     template_check(report, &db, &arena, &diag);
     template_dump(report, form);

@@ -2,7 +2,7 @@
 
 static struct template *read_report(void)
 {
-    return template_read(in_folder("report.xml"), folder, NULL, &arena, &diag);
+    return template_read(in_folder("report.xml"), folder, NULL, NULL, &arena, &diag);
 }
 
 static struct template *read_of(const char *inside)
@@ -262,6 +262,25 @@ static void the_board_theme_gives_every_role(void **state)
         assert_true(theme->masters[i].columns == 6);
 }
 
+static void a_theme_asked_for_by_its_name_stands_instead_of_the_reports_own(void **state)
+{
+    struct bytes print;
+    struct template *report;
+
+    (void)state;
+    put_theme();
+    assert_true(file_read("templates/themes/print.xml", &print, &arena, &diag));
+    put("themes/print.xml", print.data);
+    put("report.xml", REPORT("<section id='a' title='a'/>"));
+    report = template_read(in_folder("report.xml"), folder, "print", NULL, &arena, &diag);
+    assert_silent();
+    assert_string_equal(report->theme->name, "print");
+    assert_int_equal(report->file_count, 2); // the report's own is not read
+    report = template_read(in_folder("report.xml"), folder, "prnt", NULL, &arena, &diag);
+    assert_null(report->theme);
+    assert_said("no file \"themes/prnt.xml\"; did you mean \"themes/print.xml\"?");
+}
+
 static void the_board_themes_faces_open(void **state)
 {
     struct faces faces;
@@ -271,7 +290,7 @@ static void the_board_themes_faces_open(void **state)
     put_theme();
     put("report.xml", REPORT("<section id='a' title='a'/>"));
     assert_true(faces_open(&faces, "fonts/faces.conf", &arena, &diag));
-    report = template_read(in_folder("report.xml"), folder, &faces, &arena, &diag);
+    report = template_read(in_folder("report.xml"), folder, NULL, &faces, &arena, &diag);
     assert_silent();
     for (int i = 0; i < STYLE_COUNT; i++) {
         assert_non_null(report->theme->styles[i].text.face);
@@ -327,6 +346,7 @@ int main(void)
         TEST(values_are_read_by_their_type),
         TEST(inline_text_from_elsewhere_is_read_by_the_same_words),
         TEST(the_board_theme_gives_every_role),
+        TEST(a_theme_asked_for_by_its_name_stands_instead_of_the_reports_own),
         TEST(the_board_themes_faces_open),
         TEST(a_theme_that_lacks_a_role_is_refused),
     };

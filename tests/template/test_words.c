@@ -13,7 +13,7 @@ static const struct words *read_language(const char *language)
                           "theme='themes/board.xml'/>",
                           language));
     struct template *report =
-        template_read(in_folder("report.xml"), folder, NULL, &arena, &diag);
+        template_read(in_folder("report.xml"), folder, NULL, NULL, &arena, &diag);
     assert_non_null(report);
     return report->words;
 }
