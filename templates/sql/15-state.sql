@@ -24,7 +24,8 @@ LEFT JOIN number_word AS w ON w.number = k.names;
 -- Sections made of revenue and spend, the section made of receipts, and those made of neither.
 CREATE VIEW section_part (section, part) AS
 VALUES ('summary', 'books'), ('pnl', 'books'), ('cash', 'receipts'), ('compensation', 'books'),
-       ('economics', 'books'), ('quality', 'books'), ('roadmap', 'books'), ('risk', 'books'),
+       ('economics', 'books'), ('targeting', 'books'), ('quality', 'books'),
+       ('roadmap', 'books'), ('risk', 'books'),
        ('data-quality', ''), ('campaigns', 'books'), ('method', ''), ('evidence', '');
 
 CREATE VIEW section_state AS

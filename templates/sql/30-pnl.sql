@@ -82,6 +82,19 @@ LEFT JOIN platform_label AS l ON l.platform = k.platform
 LEFT JOIN platform_month AS a ON a.month = k.month AND a.platform = k.platform
 LEFT JOIN platform_month AS p ON p.month = add_months(k.month, -1) AND p.platform = k.platform;
 
+-- The same of campaigns, whatever account they ran in.
+CREATE VIEW campaign_change (month, entity_id, label, platform, ac_cents, change_cents) AS
+SELECT k.month, k.entity_id, e.label, coalesce(l.label, e.platform), coalesce(a.cents, 0),
+       coalesce(a.cents, 0) - coalesce(p.cents, 0)
+FROM (SELECT month, entity_id FROM campaign_cents
+      UNION
+      SELECT add_months(month, 1), entity_id FROM campaign_cents
+      WHERE month < (SELECT max(month) FROM campaign_cents)) AS k
+JOIN campaign_entity AS e ON e.entity_id = k.entity_id
+LEFT JOIN platform_label AS l ON l.platform = e.platform
+LEFT JOIN campaign_cents AS a ON a.month = k.month AND a.entity_id = k.entity_id
+LEFT JOIN campaign_cents AS p ON p.month = add_months(k.month, -1) AND p.entity_id = k.entity_id;
+
 -- The same net margin summed up along other ways, each shown by a section of its own.
 CREATE VIEW margin_part (month, position, noun, place, parts, value_cents) AS
 SELECT month, 1, ' platforms and unattributed revenue', 'P&L bridge, this page',
@@ -89,7 +102,7 @@ SELECT month, 1, ' platforms and unattributed revenue', 'P&L bridge, this page',
 FROM platform_month
 GROUP BY month
 UNION ALL
-SELECT month, 2, ' buyers, unassigned and unattributed', 'Buyer efficiency and targeting', count(*),
+SELECT month, 2, ' buyers, unassigned and unattributed', 'Buyer efficiency economics', count(*),
        sum(portfolio_margin_cents)
        + (SELECT coalesce(sum(net_margin_cents), 0) FROM campaign_margin_monthly AS m
           WHERE m.month = e.month AND m.buyer_id LIKE '(%')

@@ -21,6 +21,17 @@ SELECT CASE WHEN count(DISTINCT tranche || period) = 2 AND count(DISTINCT period
             ELSE 'weekly|monthly' END
 FROM policy_payment_terms;
 
+-- What was scheduled in a month, by who owes it, and what came of it.
+CREATE VIEW receipt_month (month, partner, tranche, batches, scheduled_cents, realized_cents,
+                           difference_cents, share_bps, open_batches) AS
+SELECT substr(scheduled_payment_date, 1, 7), partner, tranche, count(*), sum(scheduled_cents),
+       sum(realized_cents), sum(realized_cents) - sum(scheduled_cents),
+       CASE WHEN sum(scheduled_cents) > 0
+            THEN mul_div_round(sum(realized_cents), 10000, sum(scheduled_cents)) END,
+       sum(status <> 'realized')
+FROM fact_cashflow_schedule
+GROUP BY substr(scheduled_payment_date, 1, 7), partner, tranche;
+
 CREATE VIEW receipt_open (partner, tranche, period_end, due_date, scheduled_cents, realized_cents,
                           open_cents, status, days_late) AS
 SELECT partner, tranche, period_end, scheduled_payment_date, scheduled_cents, realized_cents,

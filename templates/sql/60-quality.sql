@@ -18,6 +18,14 @@ SELECT DISTINCT CASE WHEN account_id IS NULL THEN campaign_id
 FROM campaign_margin_monthly
 WHERE platform <> '(unattributed)';
 
+CREATE VIEW campaign_cents (month, entity_id, cents) AS
+SELECT month, CASE WHEN account_id IS NULL THEN campaign_id
+                   ELSE platform || '/' || account_id || '/' || campaign_id END,
+       sum(net_margin_cents)
+FROM campaign_margin_monthly
+WHERE platform <> '(unattributed)'
+GROUP BY 1, 2;
+
 CREATE TABLE ci_campaign AS
 SELECT c.month, v.entity_id, e.platform, e.label, v.ci_sign, v.sharpe_like_ppm, v.mean_margin_cents,
        v.ci_low_cents, v.ci_high_cents
@@ -41,20 +49,26 @@ SELECT month, 'portfolio', 'Portfolio', 100, sum(ci_sign = 'positive'), sum(ci_s
 FROM ci_campaign
 GROUP BY month;
 
-CREATE VIEW quality_platform (month, platform, label, position, n_days, mean_cents, ci_low_cents,
-                              ci_high_cents, ci_sign, sharpe_like_ppm, sharpe_like_pm_ppm) AS
-SELECT c.month, v.entity_id, coalesce(l.label, CASE v.entity_type WHEN 'portfolio' THEN 'Portfolio'
-                                                    ELSE v.entity_id END),
-       CASE v.entity_type WHEN 'portfolio' THEN 100 ELSE coalesce(l.position, 50) END,
-       v.n_days, v.mean_margin_cents, v.ci_low_cents, v.ci_high_cents, v.ci_sign, v.sharpe_like_ppm,
-       p.sharpe_like_ppm
-FROM month_close AS c
-JOIN variance_close AS v
-  ON v.date = c.end_date AND v.entity_type IN ('platform', 'portfolio')
-LEFT JOIN platform_label AS l ON l.platform = v.entity_id
-LEFT JOIN variance_close AS p
-  ON p.date = month_end(c.prior_month) AND p.entity_type = v.entity_type
- AND p.entity_id = v.entity_id;
+-- Sharpe-like with its standard error: sqrt((1 + S^2 / 2) / n), Lo (2002), days taken as
+-- independent; the change's is that of two windows that share no day.
+CREATE VIEW quality_platform AS
+SELECT *, sharpe_like_ppm - sharpe_like_pm_ppm AS sharpe_change_ppm,
+       CAST(round(sqrt(se * se + se_pm * se_pm)) AS INTEGER) AS change_se_ppm
+FROM (SELECT c.month, v.entity_id AS platform,
+             coalesce(l.label, CASE v.entity_type WHEN 'portfolio' THEN 'Portfolio'
+                                    ELSE v.entity_id END) AS label,
+             CASE v.entity_type WHEN 'portfolio' THEN 100 ELSE coalesce(l.position, 50) END AS position,
+             v.n_days, v.mean_margin_cents AS mean_cents, v.ci_low_cents, v.ci_high_cents, v.ci_sign,
+             v.sharpe_like_ppm, p.sharpe_like_ppm AS sharpe_like_pm_ppm,
+             sqrt((1e12 + 0.5 * v.sharpe_like_ppm * v.sharpe_like_ppm) / v.n_days) AS se,
+             sqrt((1e12 + 0.5 * p.sharpe_like_ppm * p.sharpe_like_ppm) / p.n_days) AS se_pm
+      FROM month_close AS c
+      JOIN variance_close AS v
+        ON v.date = c.end_date AND v.entity_type IN ('platform', 'portfolio')
+      LEFT JOIN platform_label AS l ON l.platform = v.entity_id
+      LEFT JOIN variance_close AS p
+        ON p.date = month_end(c.prior_month) AND p.entity_type = v.entity_type
+       AND p.entity_id = v.entity_id);
 
 CREATE VIEW decay_line (month, entity_type, entity_id, label, edge_age_days, half_life_days,
                         weight_ppm, weight_pm_ppm, exit_flag) AS
