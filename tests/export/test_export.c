@@ -62,8 +62,8 @@ static void the_register_leaves_with_the_contracts_columns_first(void **state)
         "rows_repeated,date_min,date_max,amount_micros,superseded_by,table_name\r\n"
         "1,tables/a.csv,canonical,ab,9,2,1,1,0,0,2026-01-01,2026-01-02,5,,a\r\n");
     assert_string_equal(exported(s, "ingest_reject", NULL),
-        "path,line,column,reason,raw,file_id,table_name,contested\r\n"
-        "tables/a.csv,3,4,empty,x,1,a,0\r\n");
+        "path,line,column,reason,raw,table_name,contested,file_id\r\n"
+        "tables/a.csv,3,4,empty,x,a,0,1\r\n");
 }
 
 static void text_is_guarded_and_numbers_are_not(void **state)
