@@ -2,10 +2,11 @@
 //
 // mul_div_round(a, b, c)           round(a * b / c), 128 bits on the way
 // to_cents(micros)                 round(micros / 10 000)
+// cents_rest(micros)               what to_cents leaves behind: micros - 10 000 * to_cents
 // ceil_div(a, b)                   the least integer not below a / b, b > 0
 // mul_compare(a, b, c, d)          -1, 0 or 1: a * b against c * d
-// decimal(text, places)            "12.5" as 12 500 000 with 6 places; NULL when it is no
-// number json_decimal(text, places)       the same of a JSON number, which may have an exponent
+// decimal(text, places)            "12.5" as 12 500 000 with 6 places; NULL where no number
+// json_decimal(text, places)       the same of a JSON number, which may have an exponent
 // sum_mul_div_round(a, b, c)       an aggregate: round(sum of a * b / c), c the same throughout
 // largest_remainder(whole, weight) a window function: this row's part of the whole. The window
 //                                  must be ORDER BY key ROWS BETWEEN CURRENT ROW AND UNBOUNDED
@@ -43,6 +44,21 @@ static void to_cents(sqlite3_context *context, int count, sqlite3_value **argume
         return;
     bool fits = wide_div_round(micros, 10000, &out);
     answer(context, fits, out);
+}
+
+// The product itself may be beyond 64 bits where the rest is not.
+static void cents_rest(sqlite3_context *context, int count, sqlite3_value **arguments)
+{
+    int64_t micros;
+
+    if (!function_integers(context, count, arguments, &micros))
+        return;
+    int64_t rest = micros % 10000;
+    if (rest >= 5000)
+        rest -= 10000;
+    else if (rest <= -5000)
+        rest += 10000;
+    sqlite3_result_int64(context, rest);
 }
 
 static void ceil_div(sqlite3_context *context, int count, sqlite3_value **arguments)
@@ -188,6 +204,7 @@ static void end_sharing(sqlite3_context *context)
 const struct function_row functions_of_numbers[] = {
     {"mul_div_round",     3, mul_div_round, NULL,        NULL,        NULL,         NULL     },
     {"to_cents",          1, to_cents,      NULL,        NULL,        NULL,         NULL     },
+    {"cents_rest",        1, cents_rest,    NULL,        NULL,        NULL,         NULL     },
     {"ceil_div",          2, ceil_div,      NULL,        NULL,        NULL,         NULL     },
     {"mul_compare",       4, mul_compare,   NULL,        NULL,        NULL,         NULL     },
     {"decimal",           2, decimal,       NULL,        NULL,        NULL,         NULL     },

@@ -148,6 +148,20 @@ static void an_overflow_fails_and_leaves_the_books_as_they_were(void **state)
     TELLS("SELECT sum(spend_cents) FROM fact_margin_daily", "2501");
 }
 
+// The residue of the largest amount there is: its cents are beyond 64 bits in micros.
+static void the_largest_amount_leaves_its_residue(void **state)
+{
+    books_run(*state, facts);
+    books_run(*state, "DELETE FROM fact_revenue_daily; INSERT INTO fact_revenue_daily VALUES "
+                      "('2026-10-01', 'p', 't', 9223372036854775807, 0, 9223372036854775807, "
+                      "'x', '', 1, 1)");
+    derive(*state, "2026-11-05");
+    TELLS("SELECT net_revenue_cents FROM pnl_monthly", "922337203685478");
+    TELLS("SELECT value FROM pack_metric WHERE metric = 'subcent_residue' AND entity = "
+          "'net_revenue'",
+        "-4193");
+}
+
 static void what_has_not_changed_is_not_derived_again(void **state)
 {
     struct books *books = *state;
@@ -193,6 +207,7 @@ int main(void)
         TEST(a_missing_parameter_is_told_not_guessed),
         TEST(without_overhead_there_is_no_proxy),
         TEST(an_overflow_fails_and_leaves_the_books_as_they_were),
+        TEST(the_largest_amount_leaves_its_residue),
         TEST(what_has_not_changed_is_not_derived_again),
         TEST(every_derived_table_is_strict),
     };

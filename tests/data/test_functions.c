@@ -15,6 +15,17 @@ static void products_are_divided_in_128_bits(void **state)
     TELLS("SELECT mul_compare(2, 3, 3, 2)", "0");
 }
 
+// A cent of the largest amounts is beyond 64 bits in micros; what it leaves behind is not.
+static void a_cents_rest_is_exact_to_the_ends(void **state)
+{
+    TELLS("SELECT cents_rest(14999) || ' ' || cents_rest(15000) || ' ' || cents_rest(-15000) "
+          "|| ' ' || cents_rest(-14999) || ' ' || cents_rest(0)",
+        "4999 -5000 5000 -4999 0");
+    TELLS("SELECT cents_rest(9223372036854775807) || ' ' || cents_rest(-9223372036854775808)",
+        "-4193 4192");
+    TELLS("SELECT coalesce(cents_rest(NULL), 'null')", "null");
+}
+
 static void an_overflow_is_an_error_never_a_number(void **state)
 {
     TELLS("SELECT mul_div_round(9223372036854775807, 2, 1)", OVERFLOW);
@@ -152,6 +163,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(products_are_divided_in_128_bits),
+        TEST(a_cents_rest_is_exact_to_the_ends),
         TEST(an_overflow_is_an_error_never_a_number),
         TEST(decimals_read_exactly_or_not_at_all),
         TEST(a_json_number_may_have_an_exponent),

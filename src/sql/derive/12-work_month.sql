@@ -100,7 +100,6 @@ SELECT
     coalesce(sum(net_margin_cents) FILTER (WHERE spend_cents > 0), 0), sum(revenue_cents),
     sum(spend_cents), sum(variable_costs_cents),
     sum(revenue_cents) - sum(spend_cents) - sum(variable_costs_cents),
-    coalesce(sum(spend_micros), 0) - 10000 * sum(spend_cents),
-    sum(variable_costs_micros) - 10000 * sum(variable_costs_cents)
+    coalesce(sum(cents_rest(spend_micros)), 0), sum(cents_rest(variable_costs_micros))
 FROM work_campaign_day
 GROUP BY holding, substr(date, 1, 7);

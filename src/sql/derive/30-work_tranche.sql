@@ -38,7 +38,7 @@ CREATE TEMP TABLE work_earned (
 INSERT INTO work_earned
 SELECT
     partner, payment_terms, date, sum(gross_cents), sum(net_cents),
-    sum(net_micros - 10000 * net_cents)
+    sum(cents_rest(net_micros))
 FROM work_revenue
 GROUP BY date, partner, payment_terms;
 
