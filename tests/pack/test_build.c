@@ -378,6 +378,34 @@ static void a_file_that_was_refused_since_makes_a_new_draft(void **state)
         0);
 }
 
+// Spend of an account-day without a total is in neither column; one with a total of zero is in
+// both.
+static void books_and_totals_are_compared_on_the_same_days(void **state)
+{
+    (void)state;
+    assert_int_equal(
+        shell("mkdir -p %s/odd/tables && printf 'date,platform,account_id,campaign_id,spend,"
+              "impressions,clicks,conversions\n2026-10-20,meta,odd,c,100,1,1,1\n"
+              "2026-10-21,meta,odd,c,50,1,1,1\n' >%s/odd/tables/fact_spend_daily.odd.csv && "
+              "printf 'date,platform,account_id,spend\n2026-10-20,meta,odd,0\n' "
+              ">%s/odd/tables/platform_total_daily.odd.csv",
+            place.folder, place.folder, place.folder),
+        0);
+    assert_int_equal(run("ingest %s/odd --db %s", place.folder, place.db), 0);
+    assert_int_equal(run("build 2026-10 --as-of 2026-11-04 --db %s --out %s/odd-out", place.db,
+                         place.folder),
+        0);
+    assert_int_equal(
+        shell("for pdf in %s/odd-out/2026-10/draft-001/*/*.pdf; do "
+              "pdftotext $pdf - | tr '\\n' ' ' >%s/odd-text && "
+              "grep -q 'two account-days were off, one against a total of zero' %s/odd-text && "
+              "grep -q 'One account-day has no control total; its .50 of spend is not' "
+              "%s/odd-text || exit 1; "
+              "done",
+            place.folder, place.folder, place.folder, place.folder),
+        0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -395,6 +423,7 @@ int main(void)
         cmocka_unit_test(a_killed_build_leaves_no_half_draft),
         cmocka_unit_test(the_pdfs_satisfy_other_readers),
         cmocka_unit_test(a_file_that_was_refused_since_makes_a_new_draft),
+        cmocka_unit_test(books_and_totals_are_compared_on_the_same_days),
     };
     return cmocka_run_group_tests_name("pack/build", tests, begin, end);
 }
