@@ -41,13 +41,17 @@ GROUP BY path, kind;
 
 -- Each account of a platform and each partner: the days that should have rows and those that have.
 -- Where the edition names no account, a platform's accounts are one.
-CREATE VIEW presence_source (source, position, name, account_id, expected, present, last_date) AS
-SELECT p.table_name || '/' || p.name || '/' || p.account_id,
+CREATE VIEW presence_source (source, table_name, key, account_id, position, name, expected, present,
+                             last_date) AS
+SELECT p.table_name || '/' || p.name || '/' || p.account_id, p.table_name, p.name, p.account_id,
        CASE p.table_name WHEN 'fact_spend_daily' THEN coalesce(l.position, 50) ELSE 100 END,
-       coalesce(l.label, p.name), p.account_id, sum(p.expected_rows), sum(p.present_rows), max(p.date)
+       coalesce(l.label, p.name), sum(p.expected_rows), sum(p.present_rows), max(p.date)
 FROM presence_daily AS p
 LEFT JOIN platform_label AS l ON p.table_name = 'fact_spend_daily' AND l.platform = p.name
 GROUP BY p.table_name, p.name, p.account_id;
+
+CREATE VIEW presence_date (date) AS
+SELECT date FROM fact_working_capital ORDER BY date DESC LIMIT 90;
 
 -- The same day by day over the 90 that end on as-of: what is there upwards, what is missing
 -- downwards, in ppm of what is expected; nothing on a day that expects nothing.
@@ -56,9 +60,9 @@ SELECT s.source, d.date,
        CASE WHEN p.present_rows = p.expected_rows THEN 1000000
             ELSE -1000000 * (p.expected_rows - p.present_rows) / p.expected_rows END
 FROM presence_source AS s
-CROSS JOIN (SELECT date FROM fact_working_capital ORDER BY date DESC LIMIT 90) AS d
+CROSS JOIN presence_date AS d
 LEFT JOIN presence_daily AS p
-    ON p.table_name || '/' || p.name || '/' || p.account_id = s.source AND p.date = d.date;
+    ON p.table_name = s.table_name AND p.name = s.key AND p.account_id = s.account_id AND p.date = d.date;
 
 -- Each platform's day against its control totals: the worst account, in bps; days without a row
 -- keep their place.

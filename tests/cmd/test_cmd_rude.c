@@ -113,6 +113,32 @@ static void links_to_nothing_and_back_up_keep_no_other_file_out(void **state)
     assert_non_null(strstr(text_of(place, "log"), "2026-01-01,1000000"));
 }
 
+// Stopped at any moment, an ingest has loaded all or nothing, and the next one loads the rest.
+static void an_ingest_that_is_stopped_leaves_the_books_whole(void **state)
+{
+    struct place *place = *state;
+
+    put(place, "few/tables/cash_balance.few.csv", "date,balance\n1999-01-01,1\n");
+    assert_int_equal(
+        shell(place,
+            "mkdir -p many/tables; { echo date,balance; awk 'BEGIN {for (i = 0; i < 9000; i++)"
+            " printf \"%04d-%02d-%02d,%d.5\\n\", 2000 + i / 336, i / 28 % 12 + 1, i % 28 + 1, "
+            "i}';"
+            " } >many/tables/cash_balance.many.csv; $P ingest few --db stop.db"),
+        0);
+    for (int i = 0; i < 8; i++)
+        assert_int_equal(shell(place, arena_format(&place->arena,
+                                          "timeout -s %s 0.0%d $P ingest many --db stop.db;"
+                                          "$P export cash_balance --db stop.db >rows;"
+                                          "case $(wc -l <rows) in 2|9002) ;; *) exit 1;; esac",
+                                          i % 2 ? "INT" : "KILL", 1 + i)),
+            0);
+    assert_int_equal(
+        shell(place, "$P ingest few many --db stop.db; test $($P export cash_balance --db"
+                     " stop.db | wc -l) = 9002"),
+        0);
+}
+
 static void a_file_in_place_of_a_folder_is_told_what_is_expected(void **state)
 {
     struct place *place = *state;
@@ -313,6 +339,7 @@ int main(void)
         CASE(every_command_refuses_words_that_it_does_not_know),
         CASE(a_path_that_is_not_there_is_refused),
         CASE(links_to_nothing_and_back_up_keep_no_other_file_out),
+        CASE(an_ingest_that_is_stopped_leaves_the_books_whole),
         CASE(a_file_in_place_of_a_folder_is_told_what_is_expected),
         CASE(a_pipe_that_nobody_fills_keeps_nobody_waiting),
         CASE(a_database_of_others_keeps_every_byte),
