@@ -51,22 +51,23 @@ static int find_field(
     return -1;
 }
 
-static bool has_word(const struct mapping_words *words, const struct csv_cell *cell)
+static bool has_word(
+    const struct mapping_words *words, const struct csv_cell *cell, const char **currency)
 {
-    const char *unused;
-
     for (int i = 0; i < words->count; i++)
-        if (is_named(cell, words->items[i], &unused))
+        if (is_named(cell, words->items[i], currency))
             return true;
     return false;
 }
 
-static bool is_known(const struct mapping *mapping, const struct csv_cell *cell)
+// Whether the mapping has a word for this header; *currency as above.
+static bool is_known(
+    const struct mapping *mapping, const struct csv_cell *cell, const char **currency)
 {
     for (int i = 0; i < mapping->field_count; i++)
-        if (has_word(&mapping->fields[i].headers, cell))
+        if (has_word(&mapping->fields[i].headers, cell, currency))
             return true;
-    return has_word(&mapping->known, cell);
+    return has_word(&mapping->known, cell, currency);
 }
 
 const char *mapping_header(const struct mapping_field *field, struct arena *arena)
@@ -122,9 +123,9 @@ static int find_stranger(const struct mapping *mapping, const struct mapping_fie
     int nearest = -1, first = -1, alike = -1;
 
     for (int i = 0; i < header->count; i++) {
-        const char *before = suggest.best;
+        const char *before = suggest.best, *unused;
 
-        if (is_known(mapping, &header->cells[i]))
+        if (is_known(mapping, &header->cells[i], &unused))
             continue;
         suggest_offer(&suggest, name_of(header, i, arena));
         nearest = suggest.best != before ? i : nearest;
@@ -230,18 +231,30 @@ static bool place_fields(struct mapping_match *match, const struct csv *header,
     match->cell_of = arena_array(arena, int, (size_t)mapping->field_count);
     match->names = arena_array(arena, const char *, (size_t)mapping->field_count);
     for (int i = 0; i < mapping->field_count; i++) {
-        const char *currency = "USD";
-        int cell = find_field(header, &mapping->fields[i], &currency);
+        const char *unused;
+        int cell = find_field(header, &mapping->fields[i], &unused);
 
         match->cell_of[i] = cell;
         match->names[i] = cell >= 0 ? name_of(header, cell, arena)
                                     : mapping_header(&mapping->fields[i], arena);
         if (cell >= 0 && !check_repeated(header, cell, refusal, arena))
             return false;
-        if (strncmp(currency, "USD", CURRENCY_LETTERS) != 0)
-            return refuse_at(header, cell, refusal, DIAG_CURRENCY,
+    }
+    return true;
+}
+
+// Of all the columns, also of those that are passed over: a file has one currency.
+static bool check_currencies(const struct mapping *mapping, const struct csv *header,
+    struct refusal *refusal, struct arena *arena)
+{
+    for (int i = 0; i < header->count; i++) {
+        const char *currency = "USD";
+
+        if (is_known(mapping, &header->cells[i], &currency) &&
+            strncmp(currency, "USD", CURRENCY_LETTERS) != 0)
+            return refuse_at(header, i, refusal, DIAG_CURRENCY,
                 arena_format(arena, "\"%s\" is in %.3s; USD is expected",
-                    name_of(header, cell, arena), currency));
+                    name_of(header, i, arena), currency));
     }
     return true;
 }
@@ -259,8 +272,9 @@ static void report_extra(const struct mapping_match *match, const struct csv *he
 {
     for (int i = 0; i < header->count; i++) {
         int64_t line, column;
+        const char *unused;
 
-        if (is_taken(match, i) || has_word(&match->mapping->known, &header->cells[i]))
+        if (is_taken(match, i) || has_word(&match->mapping->known, &header->cells[i], &unused))
             continue;
         csv_place(header, header->cells[i].offset, &line, &column);
         diag_add(diag, DIAG_COLUMN_EXTRA, (struct source_pos){file, (int)line, (int)column},
@@ -274,7 +288,8 @@ bool mapping_match(struct mapping_match *match, const struct mapping_set *set,
 {
     *match = (struct mapping_match){.width = header->count};
     match->mapping = choose(set, header, refusal, arena);
-    if (!match->mapping || !place_fields(match, header, refusal, arena))
+    if (!match->mapping || !check_currencies(match->mapping, header, refusal, arena) ||
+        !place_fields(match, header, refusal, arena))
         return false;
     report_extra(match, header, file, arena, diag);
     return true;
