@@ -17,7 +17,8 @@ WITH s AS (SELECT count(*) AS files, coalesce(sum(rows_read), 0) AS r, coalesce(
 SELECT 1, 'Read from ' || files || CASE files WHEN 1 THEN ' file' ELSE ' files' END, r, r FROM s
 UNION ALL SELECT 2, 'Left out as totals', -t, r - t FROM s
 UNION ALL SELECT 3, 'Rejected, kept aside', -j, r - t - j FROM s
-UNION ALL SELECT 4, 'Repeated, loaded once', -d, r - t - j - d FROM s
+UNION ALL SELECT 4, CASE WHEN EXISTS (SELECT 1 FROM dq_finding WHERE code = 'two_sources')
+                         THEN 'Repeated, or of a second source' ELSE 'Repeated, loaded once' END, -d, r - t - j - d FROM s
 UNION ALL SELECT 5, 'Loaded', l, r - t - j - d - l FROM s;
 
 -- What each kind of source brought.
@@ -74,7 +75,7 @@ LEFT JOIN reconciliation AS r ON r.date = d.date AND r.platform = m.platform
 GROUP BY m.month, m.platform, d.date;
 
 -- What is open, in words: findings of the books by code, account-days over the tolerance, refused
--- files and rows, receipts that did not come, revenue without a campaign.
+-- files and rows, receipts that did not come, revenue without a campaign, campaigns without a buyer.
 CREATE VIEW finding_line (month, position, code, place, meaning, effect_cents) AS
 SELECT m.month, 1, 'reconciliation breach',
        coalesce(l.label, r.platform) || ', ' || CAST(substr(r.date, 9) AS INTEGER) || ' ' || w.short,
@@ -113,4 +114,10 @@ SELECT month, 5, 'unattributed revenue', 'portfolio', 'Bridge weights below 1; k
        sum(net_margin_cents)
 FROM campaign_margin_monthly
 WHERE platform = '(unattributed)'
+GROUP BY month
+UNION ALL
+SELECT month, 5, 'no buyer', count(*) || CASE count(*) WHEN 1 THEN ' campaign' ELSE ' campaigns' END,
+       'Nobody holds the account; kept in the portfolio', sum(net_margin_cents)
+FROM campaign_margin_monthly
+WHERE buyer_id = '(unassigned)'
 GROUP BY month;
