@@ -134,9 +134,11 @@ static void print_entry(const struct diag_entry *e, FILE *out)
         diag_codes[e->code].text, e->text, diag_code_name(e->code));
 }
 
-void diag_print(const struct diag *diag, FILE *out)
+void diag_print_from(const struct diag *diag, enum diag_level least, FILE *out)
 {
     for (const struct diag_entry *e = diag->first; e; e = e->next) {
+        if (diag_level_of(e->code) < least)
+            continue;
         int total, before = rank(diag, e, &total);
 
         if (before < MOST_OF_A_KIND)
@@ -146,4 +148,9 @@ void diag_print(const struct diag *diag, FILE *out)
                 e->at.file ? e->at.file : "equitypack", total - MOST_OF_A_KIND, total,
                 diag_code_name(e->code));
     }
+}
+
+void diag_print(const struct diag *diag, FILE *out)
+{
+    diag_print_from(diag, DIAG_NOTE, out);
 }

@@ -62,5 +62,6 @@ const char *diag_code_text(enum diag_code code);
 // One entry a line: "report.xml:14:5: error: unknown or misplaced element: <tabel> [ELEMENT]".
 // Of one code and file the first 20, then the count.
 void diag_print(const struct diag *diag, FILE *out);
+void diag_print_from(const struct diag *diag, enum diag_level least, FILE *out);
 
 #endif

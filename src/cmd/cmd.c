@@ -55,8 +55,7 @@ static void show(const struct cmd *cmd, int status)
         results_print_json(&cmd->results, cmd->command->name, status, cmd->diag, stdout);
     else
         results_print_text(&cmd->results, stdout);
-    if (!cmd->options.quiet || diag_failed(cmd->diag))
-        diag_print(cmd->diag, stderr);
+    diag_print_from(cmd->diag, cmd->options.quiet ? DIAG_ERROR : DIAG_NOTE, stderr);
 }
 
 // What was written may have failed on the way or fails only now.

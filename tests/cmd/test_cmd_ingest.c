@@ -60,6 +60,18 @@ static void json_has_the_same_rows_and_the_diagnostics(void **state)
     assert_true(said(place, "\"code\": \"ROW_REJECTED\""));
 }
 
+static void quiet_leaves_only_errors_and_the_results(void **state)
+{
+    struct place *place = *state;
+
+    put(place, "data/tables/cash_balance.csv", "date,balance\n2026-01-01,1\nx,1\n");
+    put(place, "data/tables/dim_buyers.csv", "buyer_id\n");
+    assert_int_equal(run(place, "ingest --quiet data"), 1);
+    assert_true(said(place, "dim_buyers.csv: error: "));
+    assert_false(said(place, "warning: "));
+    assert_true(said(place, "rows_rejected"));
+}
+
 static void remove_unloads(void **state)
 {
     struct place *place = *state;
@@ -118,6 +130,7 @@ int main(void)
         CASE(nothing_is_written_where_every_file_is_refused),
         CASE(a_file_that_is_no_database_is_left_alone),
         CASE(json_has_the_same_rows_and_the_diagnostics),
+        CASE(quiet_leaves_only_errors_and_the_results),
         CASE(remove_unloads),
         CASE(status_tells_what_is_loaded_missing_and_stale),
     };
