@@ -56,10 +56,10 @@ SELECT date FROM fact_working_capital ORDER BY date DESC LIMIT 90;
 
 -- The same day by day over the 90 that end on as-of: what is there upwards, what is missing
 -- downwards, in ppm of what is expected; nothing on a day that expects nothing.
-CREATE VIEW presence_day (source, date, level_ppm) AS
+CREATE TABLE presence_day AS
 SELECT s.source, d.date,
        CASE WHEN p.present_rows = p.expected_rows THEN 1000000
-            ELSE -1000000 * (p.expected_rows - p.present_rows) / p.expected_rows END
+            ELSE -1000000 * (p.expected_rows - p.present_rows) / p.expected_rows END AS level_ppm
 FROM presence_source AS s
 CROSS JOIN presence_date AS d
 LEFT JOIN presence_daily AS p
