@@ -7,6 +7,7 @@
 #include <math.h>
 #include <string.h>
 
+static const double word_space = 4; // between words over a column
 static const double spark_width = 56, drawn_natural = 96, drawn_least = 40;
 
 static bool is_spark(const struct table_column *column)
@@ -160,21 +161,53 @@ static double end_place(const struct table_set *set, int column, bool *is_limit)
     return scale->zero_x + (double)first->limit.number * scale->pt_per_unit;
 }
 
-static void place_axis_words(struct layout *layout, const struct table_set *set, int column,
-    struct owner owner, double x, double baseline)
+// Words at an end of the axis: from the column's left edge.
+struct axis_words {
+    const char *text; // NULL: none
+    double left, right;
+};
+
+static struct axis_words axis_words(
+    struct layout *layout, struct rich words, double x, enum align align)
+{
+    const struct text_style *style = layout_style(layout, STYLE_TABLE_HEAD, 0);
+    struct axis_words out = {.left = x};
+
+    if (!words.count)
+        return out;
+    out.text = rich_plain(words, layout->arena);
+    double width = shape_width(layout->faces, style, out.text);
+    out.left -= align == ALIGN_RIGHT ? width : align == ALIGN_CENTRE ? width / 2 : 0;
+    out.right = out.left + width;
+    return out;
+}
+
+static struct axis_words axis_from(
+    struct layout *layout, const struct table_set *set, int column)
 {
     const struct table_column *head = &set->table->columns[column];
-    const struct text_style *style = layout_style(layout, STYLE_TABLE_HEAD, 0);
-    bool is_limit, spark = is_spark(head);
-    double end = end_place(set, column, &is_limit);
+    bool spark = is_spark(head);
     double zero = spark ? 0 : set->scales[column].zero_x;
 
-    if (head->axis_from.count)
-        place_text(layout, owner, style, rich_plain(head->axis_from, layout->arena), x + zero,
-            baseline, spark || zero < 4 ? ALIGN_LEFT : ALIGN_CENTRE);
-    if (head->axis_to.count)
-        place_text(layout, owner, style, rich_plain(head->axis_to, layout->arena), x + end,
-            baseline, is_limit ? ALIGN_CENTRE : ALIGN_RIGHT);
+    return axis_words(
+        layout, head->axis_from, zero, spark || zero < 4 ? ALIGN_LEFT : ALIGN_CENTRE);
+}
+
+static struct axis_words axis_to(struct layout *layout, const struct table_set *set, int column)
+{
+    bool is_limit;
+    double end = end_place(set, column, &is_limit);
+
+    return axis_words(layout, set->table->columns[column].axis_to, end,
+        is_limit ? ALIGN_CENTRE : ALIGN_RIGHT);
+}
+
+static void place_axis_words(struct layout *layout, struct owner owner, struct axis_words words,
+    double x, double baseline)
+{
+    if (words.text)
+        place_text(layout, owner, layout_style(layout, STYLE_TABLE_HEAD, 0), words.text,
+            x + words.left, baseline, ALIGN_LEFT);
 }
 
 // Over its zero line: to the right of it where all bars go right, to the left where all go
@@ -195,15 +228,54 @@ static double name_place(const struct table_set *set, int column, double width)
     return fmax(0, fmin(left, room - width));
 }
 
+static bool meets(struct axis_words words, double left, double right)
+{
+    return words.text && left < words.right + word_space && words.left < right + word_space;
+}
+
+// A drawn column's head: words that would meet stand over each other, the axis's nearest to it.
+struct drawn_head {
+    struct axis_words from, to;
+    double name_left;
+    int to_line, name_line, lines; // counted from the last, upward
+};
+
+static struct drawn_head drawn_head(
+    struct layout *layout, const struct table_set *set, int column)
+{
+    struct lines name = set->heads[column];
+    struct drawn_head head = {
+        .from = axis_from(layout, set, column), .to = axis_to(layout, set, column)};
+    double width = lines_width(name), left = name_place(set, column, width);
+
+    head.name_left = left;
+    head.to_line = head.from.text && meets(head.to, head.from.left, head.from.right);
+    if (meets(head.from, left, left + width))
+        head.name_line = 1;
+    if (meets(head.to, left, left + width))
+        head.name_line = head.to_line + 1;
+    head.lines = head.to.text ? head.to_line + 1 : head.from.text ? 1 : 0;
+    if (name.count && head.name_line + name.count > head.lines)
+        head.lines = head.name_line + name.count;
+    return head;
+}
+
+int cells_head_lines(struct layout *layout, const struct table_set *set, int column)
+{
+    return drawn_head(layout, set, column).lines;
+}
+
 void cells_place_head(struct layout *layout, const struct table_set *set, int column,
     struct owner owner, double x, double baseline)
 {
     struct lines lines = set->heads[column];
+    struct drawn_head head = drawn_head(layout, set, column);
+    double leading = set->head_leading;
 
     x += set->lefts[column];
     if (lines.count)
-        lines_place(layout, owner, lines, 0, lines.count,
-            x + name_place(set, column, lines_width(lines)),
-            baseline - (lines.count - 1) * set->head_leading, set->head_leading, ALIGN_LEFT);
-    place_axis_words(layout, set, column, owner, x, baseline);
+        lines_place(layout, owner, lines, 0, lines.count, x + head.name_left,
+            baseline - (head.name_line + lines.count - 1) * leading, leading, ALIGN_LEFT);
+    place_axis_words(layout, owner, head.from, x, baseline);
+    place_axis_words(layout, owner, head.to, x, baseline - head.to_line * leading);
 }

@@ -315,8 +315,8 @@ static void measure_heads(struct layout *layout, struct table_set *set)
         int lines = set->heads[i].count;
         if (rich_plain(column->head, &layout->scratch)[0] == '\0')
             set->heads[i].count = lines = 0;
-        if (!lines && (column->axis_from.count || column->axis_to.count))
-            lines = 1;
+        if (column->draw)
+            lines = cells_head_lines(layout, set, i);
         if (lines > set->head_lines)
             set->head_lines = lines;
     }
@@ -433,8 +433,8 @@ void measure_table(struct layout *layout, struct slab *slab)
     slab->own = set;
     slab->kind = &kind;
     measure_columns(layout, set);
-    measure_heads(layout, set);
     cells_solve(layout, set);
+    measure_heads(layout, set);
     rows_measure(layout, set);
     slices_cut(layout, set, (page_bottom(layout) - layout->master->top_pt) / 2);
     set->title = title_measure(layout, &table->title, title_width(layout, set), 0, set->at);

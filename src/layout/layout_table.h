@@ -173,6 +173,8 @@ void cells_draw(struct layout *layout, const struct table_set *set, int row, int
     struct owner owner, double x, double y, double height);
 void cells_place_head(struct layout *layout, const struct table_set *set, int column,
     struct owner owner, double x, double baseline);
+// Of a drawn column's head: its name stands over the words of its axis where they would meet.
+int cells_head_lines(struct layout *layout, const struct table_set *set, int column);
 double cells_natural_width(const struct table_column *column);
 double cells_least_width(const struct table_column *column);
 

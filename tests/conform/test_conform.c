@@ -178,6 +178,13 @@ static void the_whole_language_conforms(void **state)
     render_report("fixtures/template/whole/report.xml", "fixtures/template", sql);
 }
 
+static void the_gallery_conforms(void **state)
+{
+    (void)state;
+    struct conform found = render_report("templates/gallery.xml", "templates", NULL);
+    assert_true(found.figures > 30 && found.tables > 30 && found.notes > 4);
+}
+
 static void the_torture_report_conforms(void **state)
 {
     (void)state;
@@ -357,15 +364,21 @@ static void drop_cell(void)
     qpdf_oh_erase_item(pdf, of(row, "/K"), 0);
 }
 
-static void add_content(const char *text)
+static qpdf_oh operators(const char *text)
 {
-    qpdf_oh page = qpdf_get_page_n(pdf, 0), stream = qpdf_oh_new_stream(pdf);
+    qpdf_oh stream = qpdf_oh_new_stream(pdf);
 
     qpdf_oh_replace_stream_data(pdf, stream, (const unsigned char *)text, strlen(text),
         qpdf_oh_new_null(pdf), qpdf_oh_new_null(pdf));
-    qpdf_oh array = qpdf_oh_new_array(pdf);
+    return stream;
+}
+
+static void add_content(const char *text)
+{
+    qpdf_oh page = qpdf_get_page_n(pdf, 0), array = qpdf_oh_new_array(pdf);
+
     qpdf_oh_append_item(pdf, array, of(page, "/Contents"));
-    qpdf_oh_append_item(pdf, array, stream);
+    qpdf_oh_append_item(pdf, array, operators(text));
     qpdf_oh_replace_key(pdf, page, "/Contents", array);
 }
 
@@ -386,6 +399,26 @@ static void add_unread_text(void)
     qpdf_oh_begin_dict_key_iter(pdf, fonts);
     add_content(arena_format(
         &arena, " /Artifact BMC BT %s 9 Tf <FFFE> Tj ET EMC ", qpdf_oh_dict_next_key(pdf)));
+}
+
+static void print_twice(void)
+{
+    qpdf_oh page = qpdf_get_page_n(pdf, 0), array = qpdf_oh_new_array(pdf);
+
+    qpdf_oh_append_item(pdf, array, operators(" q 1 0 0 1 3 2 cm "));
+    qpdf_oh_append_item(pdf, array, of(page, "/Contents"));
+    qpdf_oh_append_item(pdf, array, operators(" Q "));
+    qpdf_oh_append_item(pdf, array, of(page, "/Contents"));
+    qpdf_oh_replace_key(pdf, page, "/Contents", array);
+}
+
+static void print_at_the_edge(void)
+{
+    qpdf_oh page = qpdf_get_page_n(pdf, 0), array = qpdf_oh_new_array(pdf);
+
+    qpdf_oh_append_item(pdf, array, operators(" 1 0 0 1 -50 0 cm "));
+    qpdf_oh_append_item(pdf, array, of(page, "/Contents"));
+    qpdf_oh_replace_key(pdf, page, "/Contents", array);
 }
 
 static const struct {
@@ -414,6 +447,8 @@ static const struct {
     {add_bare_paint,        "outside of marked content"    },
     {add_second_mark,       "MCID 0 where"                 },
     {add_unread_text,       "is no text"                   },
+    {print_twice,           "stands over"                  },
+    {print_at_the_edge,     "stands at the edge"           },
 };
 
 static void assert_seen(const char *path, const char *fault)
@@ -455,6 +490,7 @@ int main(void)
         cmocka_unit_test(every_document_fixture_conforms),
         cmocka_unit_test(every_layout_fixture_conforms),
         cmocka_unit_test(the_whole_language_conforms),
+        cmocka_unit_test(the_gallery_conforms),
         cmocka_unit_test(the_torture_report_conforms),
         cmocka_unit_test(names_of_all_scripts_can_be_read),
         cmocka_unit_test(a_table_of_300_columns_is_refused),
