@@ -34,7 +34,7 @@ struct bins {
     struct range range;
 };
 
-static int take_values(const struct bins *bins, int sign, double *values)
+static int take_values(const struct bins *bins, double *values)
 {
     const struct chart_series *series[] = {bins->main, bins->before};
     int count = 0;
@@ -42,33 +42,38 @@ static int take_values(const struct bins *bins, int sign, double *values)
     for (int s = 0; s < 2; s++)
         for (int i = 0; i < bins->spec->category_count; i++)
             if (series_value(series[s], i))
-                values[count++] = sign * (double)series[s]->values[i].number;
+                values[count++] = (double)series[s]->values[i].number;
     return count;
+}
+
+// How far from zero values lie that are not far off, on either side.
+static double in_scale(const struct bins *bins, double *values)
+{
+    int count = take_values(bins, values);
+
+    for (int i = 0; i < count; i++)
+        values[i] = fabs(values[i]);
+    return scale_clip(values, count, 0, OUTLIER_FACTOR);
 }
 
 // Round edges around all values but the far ones.
 static void solve_edges(struct bins *bins, struct arena *arena)
 {
     double *values = arena_array(arena, double, 2 * (size_t)bins->spec->category_count + 1);
-    int count = take_values(bins, 1, values);
-    double low = INFINITY, high = -INFINITY, top = scale_clip(values, count, 0, OUTLIER_FACTOR);
-    double bottom;
+    double low = INFINITY, high = -INFINITY, far = in_scale(bins, values);
+    int count = take_values(bins, values);
 
-    for (int i = 0; i < count; i++)
-        values[i] = -values[i];
-    bottom = -scale_clip(values, count, 0, OUTLIER_FACTOR);
     for (int i = 0; i < count; i++) {
-        double value = -values[i];
-        bins->open_high |= value > top && top > 0;
-        bins->open_low |= value < bottom && bottom < 0;
-        if ((value <= top || top <= 0) && (value >= bottom || bottom >= 0)) {
-            low = fmin(low, value);
-            high = fmax(high, value);
+        bins->open_high |= values[i] > far;
+        bins->open_low |= values[i] < -far;
+        if (fabs(values[i]) <= far) {
+            low = fmin(low, values[i]);
+            high = fmax(high, values[i]);
         }
     }
     if (low > high)
         low = high = 0;
-    bins->step = scale_step_within(high - low, BINS_MOST - 2);
+    bins->step = scale_step_within(high > low ? high - low : fabs(high), BINS_MOST - 2);
     bins->from = floor(low / bins->step) * bins->step;
     bins->count = 1 + (int)floor((high - bins->from) / bins->step);
     bins->count += bins->open_high;

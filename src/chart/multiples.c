@@ -14,13 +14,14 @@
 
 #include <math.h>
 
-#define GUTTER_PT    24.0 // the page's: six panels stand on its six columns
-#define NARROWEST_PT 60.0
-#define LOWEST_PT    12.0 // of a panel's values
-#define GAP_PT       3.0
-#define NAMES_PT     11.0 // under the lowest value: the first and the last category
-#define BETWEEN_PT   8.0  // from one row of panels to the next
-#define DOT_PT       1.7
+#define GUTTER_PT     24.0 // the page's: six panels stand on its six columns
+#define NARROWEST_PT  60.0
+#define PITCH_MOST_PT 24.0 // few columns stay slim
+#define LOWEST_PT     12.0 // of a panel's values
+#define GAP_PT        3.0
+#define NAMES_PT      11.0 // under the lowest value: the first and the last category
+#define BETWEEN_PT    8.0  // from one row of panels to the next
+#define DOT_PT        1.7
 
 struct panels {
     const struct chart_spec *spec;
@@ -81,7 +82,7 @@ static struct frame frame_of(const struct panels *panels, int s, double pt_per_u
     bool is_line = series_has_role(&panels->spec->series[s], "line");
     struct frame frame = {.left = left + is_line * DOT_PT,
         .right = fmax(left + panels->width - is_line * DOT_PT, left + is_line * DOT_PT),
-        .pitch = panels->width / fmax(count, 1),
+        .pitch = fmin(panels->width / fmax(count, 1), PITCH_MOST_PT),
         .pt_per_unit = pt_per_unit,
         .count = count,
         .is_between = is_line};

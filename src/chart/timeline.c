@@ -14,12 +14,14 @@
 
 #include <math.h>
 
-#define BAR_MOST_PT 8.0
-#define DIAMOND_PT  4.0
-#define TEXT_GAP_PT 10.0
-#define HEAD_PT     3.0 // from the months to the first row
-#define APART_PT    4.0
-#define FAR_DAYS    200000.0
+#define BAR_MOST_PT  8.0
+#define BAR_LEAST_PT 1.5
+#define OPEN_PT      6.0 // of a bar without an end
+#define DIAMOND_PT   4.0
+#define TEXT_GAP_PT  10.0
+#define HEAD_PT      3.0 // from the months to the first row
+#define APART_PT     4.0
+#define FAR_DAYS     200000.0
 
 static const struct chart_series *start_series(const struct chart_spec *spec)
 {
@@ -146,17 +148,19 @@ static void draw_months(const struct rows *rows, const struct chart_spec *spec,
         const char *name = words->months_short[month.month - 1];
         double x = day_x(rows, months, day), middle = (x + day_x(rows, months, next)) / 2;
 
-        if (nth % every == 0) {
-            struct label label = {"month",
-                nth == 0 || month.month <= every
-                    ? arena_format(labels->marks->arena, "%s %d", name, month.year)
-                    : name,
-                STYLE_LABEL, false, COLOUR_SECONDARY, 0};
+        if (nth == 0 || (month.year * 12 + month.month - 1) % every == 0) {
+            struct label label = {"month", name, STYLE_LABEL, false, COLOUR_SECONDARY, 0};
             struct spot spots[] = {
-                {middle, label_above(theme, STYLE_LABEL) + 0.1, ALIGN_CENTRE},
-                {x,      label_above(theme, STYLE_LABEL) + 0.1, ALIGN_LEFT  }
+                {every > 1 ? x : middle, label_above(theme, STYLE_LABEL) + 0.1,
+                 every > 1 ? ALIGN_LEFT : ALIGN_CENTRE                                    },
+                {x,                      label_above(theme, STYLE_LABEL) + 0.1, ALIGN_LEFT},
             };
-            if (!labels_try(labels, &label, spots, 2)) {
+
+            if (every >= 12)
+                label.text = arena_format(labels->marks->arena, "%d", month.year);
+            else if (nth == 0 || month.month == 1)
+                label.text = arena_format(labels->marks->arena, "%s %d", name, month.year);
+            if (!labels_try(labels, &label, spots, 2) && every < 12) {
                 label.text = name;
                 labels_try(labels, &label, spots, 2);
             }
@@ -201,13 +205,18 @@ static void draw_row(const struct rows *rows, const struct chart_spec *spec,
     double inset = paint.stroke_pt / 2, y = rows->middle[i], from, to;
     double size = fmin(DIAMOND_PT, rows->pitch / 2 - 0.5);
 
-    if (!end)
+    if (!end && !start)
         return;
-    to = day_x(rows, months, end_of(&spec->series[0], end));
-    if (start && day_of(start) < end_of(&spec->series[0], end)) {
+    to = end ? day_x(rows, months, end_of(&spec->series[0], end)) : rows->right - OPEN_PT;
+    if (start && (!end || day_of(start) < end_of(&spec->series[0], end))) {
         from = day_x(rows, months, day_of(start));
+        if (to - from < BAR_LEAST_PT) // a day among years
+            from = fmax(to - BAR_LEAST_PT, rows->left);
         marks_rect(marks, "bar", from + inset, y - rows->bar / 2 + inset,
             fmax(to - from - 2 * inset, 0), fmax(rows->bar - 2 * inset, 0), paint);
+        if (!end) // no end is known
+            ink_triangle(marks, "open", rows->right, y, fmin(OPEN_PT - 1, rows->pitch * 0.8),
+                LOOKING_RIGHT, COLOUR_INK);
     } else if (size > 0) {
         if (paint.stroke_pt <= 0)
             paint = ink_fill(paint.fill_colour);
@@ -292,8 +301,8 @@ static void describe(const struct chart_spec *spec, struct strbuf *alt, struct a
         if (start && end) {
             strbuf_putc(alt, ' ');
             tell_filled(telling, WORD_FROM_TO, words);
-        } else if (end) {
-            tell_number(telling, end->label, false);
+        } else if (end || start) {
+            tell_number(telling, (end ? end : start)->label, false);
         } else {
             tell_no_value(telling);
         }

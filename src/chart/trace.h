@@ -28,6 +28,7 @@ struct trace_end { // a line's name and last number, at the right of its end
 
 double trace_ends_width(const struct chart_spec *spec, const struct trace_end *ends, int count,
     const struct theme *theme);
+// A line that ends before the others do is named at its own end.
 void trace_ends(
     const struct frame *frame, struct trace_end *ends, int count, struct labels *labels);
 

@@ -8,7 +8,9 @@
 #include <math.h>
 
 #define END_GAP_PT    6.0
-#define LEAD_LEAST_PT 4.0 // a name moved by less still stands at its line
+#define NAME_GAP_PT   5.0
+#define EARLY_PT      24.0 // a line that ends so far from the right edge has its name there
+#define LEAD_LEAST_PT 4.0  // a name moved by less still stands at its line
 
 static const char *end_number(const struct chart_series *series, int count)
 {
@@ -119,17 +121,58 @@ static void lead_end(
             end->y - drop, ink_stroke(INK_HAIRLINE_PT, COLOUR_SECONDARY));
 }
 
+// Over the last point of a line that ends early, or as near to it as there is room.
+static void name_early(
+    const struct frame *frame, const struct trace_end *end, struct labels *labels)
+{
+    double above = label_above(labels->marks->theme, STYLE_LABEL);
+    double x = frame_x(frame, trace_last(end->series, frame->count));
+    const char *name = end->series->name;
+    struct label label = {
+        "end-label", NULL, STYLE_LABEL, end->is_bold, end->colour, INK_HALO_PT};
+    struct spot spots[] = {
+        {x - 3, end->y - NAME_GAP_PT,         ALIGN_RIGHT },
+        {x,     end->y - NAME_GAP_PT,         ALIGN_CENTRE},
+        {x - 3, end->y + NAME_GAP_PT + above, ALIGN_RIGHT },
+        {x,     end->y + NAME_GAP_PT + above, ALIGN_CENTRE},
+        {x + 4, end->y + above / 2,           ALIGN_LEFT  }
+    };
+
+    label.text = arena_format(labels->marks->arena, "%s%s%s", name ? name : "",
+        name && *name ? " " : "", end_number(end->series, frame->count));
+    labels_lead(labels, &label, spots, 5, (struct point){x, end->y});
+}
+
+// Those that end early are named at once; the others move to the front.
+static int take_early(
+    const struct frame *frame, struct trace_end *ends, int count, struct labels *labels)
+{
+    int kept = 0;
+
+    for (int i = 0; i < count; i++) {
+        int last = trace_last(ends[i].series, frame->count);
+        if (last >= 0 && last < frame->count - 1 &&
+            frame->right - frame_x(frame, last) > EARLY_PT)
+            name_early(frame, &ends[i], labels);
+        else
+            ends[kept++] = ends[i];
+    }
+    return kept;
+}
+
 void trace_ends(
     const struct frame *frame, struct trace_end *ends, int count, struct labels *labels)
 {
     const struct theme *theme = labels->marks->theme;
     double leading = label_leading(theme, STYLE_LABEL), above = label_above(theme, STYLE_LABEL);
     double room = labels->bounds.bottom - labels->bounds.top, apart;
-    bool is_tall = have_numbers(ends, count, frame->count) && count * 2 * leading <= room;
+    bool is_tall;
     // Not among the names of the categories.
     double last = fmin(labels->bounds.bottom, fmax(frame->floor_y, 2 * leading)) -
                   label_below(theme, STYLE_LABEL) - 0.1;
 
+    count = take_early(frame, ends, count, labels);
+    is_tall = have_numbers(ends, count, frame->count) && count * 2 * leading <= room;
     for (int i = 0; i < count; i++) {
         ends[i].end_y = ends[i].y;
         ends[i].y += above / 2;

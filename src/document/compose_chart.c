@@ -1,5 +1,6 @@
 // compose_chart.c - what a chart shows, in numbers: categories, series, references.
 
+#include "chart/rest.h"
 #include "chart/series.h"
 #include "document/compose.h"
 #include "value/date.h"
@@ -12,6 +13,7 @@ struct chart_plan {
     struct chart_spec *spec;
     struct map categories; // by name, for long data: int * their index
     int *category_of_row;
+    int *place; // of each category as read, where some were added up
 };
 
 static int find_choice(const char *word, const char *const *words, int count)
@@ -251,7 +253,7 @@ static bool fill_reference(struct compose *c, const struct chart_plan *plan,
     if (at) {
         const int *category = map_find(&plan->categories, at);
         if (category)
-            out->category = *category;
+            out->category = plan->place ? plan->place[*category] : *category;
         return category != NULL;
     }
     struct chart_value number = compose_chart_value(c, value, UNIT_NONE, NULL);
@@ -299,6 +301,16 @@ static void fill_empty(struct compose *c, struct chart_plan *plan)
         plan->spec->empty_reason = word_of(c->document->words, WORD_NO_DATA);
 }
 
+static void fold_rest(struct compose *c, struct chart_plan *plan)
+{
+    int most = plan->category ? (int)template_integer(plan->category, "most", 0) : 0;
+
+    if (most == 0)
+        return;
+    plan->place = arena_array(c->arena, int, (size_t)plan->spec->category_count);
+    rest_fold(plan->spec, most, plan->place, c->arena);
+}
+
 static void fill_spec(struct compose *c, struct chart_plan *plan)
 {
     const struct template_node *variance = compose_child(plan->node, EL_VARIANCE);
@@ -308,6 +320,7 @@ static void fill_spec(struct compose *c, struct chart_plan *plan)
     if (plan->category)
         fill_categories(c, plan, is_long);
     fill_all_series(c, plan);
+    fold_rest(c, plan);
     fill_references(c, plan);
     spec->variance_of = variance ? series_of_scenario(spec, template_text(variance, "of")) : -1;
     spec->variance_to = variance ? series_of_scenario(spec, template_text(variance, "to")) : -1;

@@ -35,6 +35,7 @@ static const struct gallery_case cases[] = {
     {"panels-hard",      328, 200, hard_column_panels},
     {"panels-bars",      504, 150, bar_panels        },
     {"panels-bars-slim", 328, 150, bar_panels        },
+    {"hard-folded",      504, 120, folded_steps      },
     {"hard-sixty-bars",  240, 220, sixty_bars        },
     {"hard-sixty-steps", 504, 120, sixty_steps       },
     {"hard-one",         240, 80,  one_column        },

@@ -1,4 +1,5 @@
 // Data that charts are bad at: sixty categories, one point, all equal, all below zero.
+#include "chart/rest.h"
 #include "gallery.h"
 
 static const char **numbered(struct studio *studio, const char *word, int count)
@@ -108,5 +109,15 @@ struct chart_spec *no_rows(struct studio *studio)
 
     spec_series(studio, spec, SCENARIO_AC, NULL, NULL, NULL);
     spec->empty_reason = "no data: no campaign ran in the week";
+    return spec;
+}
+
+// Sixty steps between a start and a total: eleven stand, the others are added up.
+struct chart_spec *folded_steps(struct studio *studio)
+{
+    struct chart_spec *spec = sixty_steps(studio);
+    int to[60];
+
+    rest_fold(spec, 12, to, &studio->arena);
     return spec;
 }
