@@ -1,5 +1,7 @@
 #include "studio.h"
 
+#include "../test.h"
+
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -199,4 +201,34 @@ struct marks *studio_draw(
 
     chart_draw(spec, width, height, (struct chart_scale){0}, marks);
     return marks;
+}
+
+static void check_box(const struct mark *mark, double width, double height, const char *what)
+{
+    struct box box = mark_box(mark);
+    // Half a stroke may lie on the edge; a tick's white ground is twice as wide.
+    double over = mark->kind == MARK_TEXT ? 0.01 : !strcmp(mark->role, "halo") ? 1.61 : 0.51;
+
+    if (!(box.left >= -over && box.top >= -over && box.right <= width + over &&
+            box.bottom <= height + over))
+        fail_msg("%s: %s \"%s\" at %.1f %.1f to %.1f %.1f leaves %.0f x %.0f", what, mark->role,
+            mark->string ? mark->string : "", box.left, box.top, box.right, box.bottom, width,
+            height);
+}
+
+static void check_apart(const struct marks *marks, const char *what)
+{
+    for (const struct mark *a = marks->first; a; a = a->next)
+        for (const struct mark *b = a->next; b && a->kind == MARK_TEXT; b = b->next)
+            if (b->kind == MARK_TEXT && *a->string && *b->string &&
+                box_meets(mark_box(a), mark_box(b)))
+                fail_msg("%s: \"%s\" (%s) stands over \"%s\" (%s)", what, a->string, a->role,
+                    b->string, b->role);
+}
+
+void studio_check(const struct marks *marks, double width, double height, const char *what)
+{
+    for (const struct mark *mark = marks->first; mark; mark = mark->next)
+        check_box(mark, width, height, what);
+    check_apart(marks, what);
 }

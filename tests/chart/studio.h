@@ -35,6 +35,9 @@ struct marks *studio_marks(struct studio *studio);
 struct marks *studio_draw(struct studio *studio, const struct chart_spec *spec, double width,
     double height); // at its own scale
 
+// Nothing leaves the box, no text stands over another.
+void studio_check(const struct marks *marks, double width, double height, const char *what);
+
 // Writes a PNG of the marks at the given enlargement: to look at, never compared.
 void studio_paint(
     const struct marks *marks, double width, double height, double zoom, const char *path);

@@ -100,37 +100,6 @@ static struct chart_spec *random_spec(struct studio *studio, const struct chart_
     return spec;
 }
 
-static void check_box(const struct mark *mark, double width, double height, const char *what)
-{
-    struct box box = mark_box(mark);
-    // Half a stroke may lie on the edge; a tick's white ground is twice as wide.
-    double over = mark->kind == MARK_TEXT ? 0.01 : !strcmp(mark->role, "halo") ? 1.61 : 0.51;
-
-    if (!(box.left >= -over && box.top >= -over && box.right <= width + over &&
-            box.bottom <= height + over))
-        fail_msg("%s: %s \"%s\" at %.1f %.1f to %.1f %.1f leaves %.0f x %.0f", what, mark->role,
-            mark->string ? mark->string : "", box.left, box.top, box.right, box.bottom, width,
-            height);
-}
-
-static void check_apart(const struct marks *marks, const char *what)
-{
-    for (const struct mark *a = marks->first; a; a = a->next)
-        for (const struct mark *b = a->next; b && a->kind == MARK_TEXT; b = b->next)
-            if (b->kind == MARK_TEXT && *a->string && *b->string &&
-                box_meets(mark_box(a), mark_box(b)))
-                fail_msg("%s: \"%s\" (%s) stands over \"%s\" (%s)", what, a->string, a->role,
-                    b->string, b->role);
-}
-
-static void check_marks(
-    const struct marks *marks, double width, double height, const char *what)
-{
-    for (const struct mark *mark = marks->first; mark; mark = mark->next)
-        check_box(mark, width, height, what);
-    check_apart(marks, what);
-}
-
 static void try_spec(struct studio *studio, const struct chart_type *type, int nth)
 {
     static const double widths[] = {64, 154, 240, 328, 504}, heights[] = {40, 90, 150, 260};
@@ -139,7 +108,7 @@ static void try_spec(struct studio *studio, const struct chart_type *type, int n
     struct marks *marks = studio_draw(studio, spec, width, height);
     double fit = chart_fit(chart_need(spec, width, height, &studio->theme));
 
-    check_marks(marks, width, height, arena_format(&studio->arena, "%s %d", type->name, nth));
+    studio_check(marks, width, height, arena_format(&studio->arena, "%s %d", type->name, nth));
     assert_true(fit > 0 || height < 150);
     assert_non_null(chart_describe(spec, &studio->arena));
 }
@@ -195,7 +164,7 @@ static void try_cells(struct studio *studio, const struct cell_kind *kind, int n
     for (int i = 0; i < CELL_ROWS; i++) {
         struct marks *marks = studio_marks(studio);
         kind->draw(&rows[i], scale, width, kind->height_pt, marks, (struct source_pos){0});
-        check_marks(marks, width, kind->height_pt,
+        studio_check(marks, width, kind->height_pt,
             arena_format(&studio->arena, "%s %d row %d", kind->name, nth, i));
     }
 }
@@ -219,12 +188,12 @@ static void gallery_labels_stand_apart_and_inside(void **state)
 
     for (int i = 0; gallery_at(i); i++) {
         const struct gallery_case *one = gallery_at(i);
-        check_marks(studio_draw(studio, one->make(studio), one->width, one->height), one->width,
-            one->height, one->name);
+        studio_check(studio_draw(studio, one->make(studio), one->width, one->height),
+            one->width, one->height, one->name);
     }
     for (int i = 0; cell_case_at(i); i++) {
         const struct cell_case *one = cell_case_at(i);
-        check_marks(
+        studio_check(
             studio_draw_cells(studio, one), one->width, one->pitch * CELL_ROWS, one->name);
     }
 }
