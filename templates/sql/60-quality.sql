@@ -75,7 +75,8 @@ CREATE VIEW decay_line (month, entity_type, entity_id, label, edge_age_days, hal
 SELECT c.month, d.entity_type, d.entity_id,
        CASE d.entity_type
             WHEN 'bucket' THEN coalesce(l.label, '') || ' / '
-                 || coalesce(f.description, substr(d.entity_id, instr(d.entity_id, '/') + 1))
+                 || CASE WHEN length(f.description) > 50 THEN substr(f.description, 1, 49) || '…'
+                         ELSE coalesce(f.description, substr(d.entity_id, instr(d.entity_id, '/') + 1)) END
             ELSE coalesce(e.label, d.entity_id) END,
        d.edge_age_days, d.half_life_days, d.decay_weight_ppm, p.decay_weight_ppm, d.exit_flag
 FROM month_close AS c

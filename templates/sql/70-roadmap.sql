@@ -14,11 +14,11 @@ WHERE o.metric = 'daily_run_rate'
 
 -- Bands by mean margin a day, and the rows that make them foot to the portfolio.
 CREATE VIEW roadmap_band_label (month, band, label, position) AS
-SELECT month, 'above', 'Above $' || (band_high_cents / 100), 1 FROM month_limit
+SELECT month, 'above', coalesce('Above $' || (band_high_cents / 100), 'Above the band'), 1 FROM month_limit
 UNION ALL
-SELECT month, 'band', '$' || (band_low_cents / 100) || ' to $' || (band_high_cents / 100), 2 FROM month_limit
+SELECT month, 'band', coalesce('$' || (band_low_cents / 100) || ' to $' || (band_high_cents / 100), 'In the band'), 2 FROM month_limit
 UNION ALL
-SELECT month, 'below', 'Below $' || (band_low_cents / 100), 3 FROM month_limit
+SELECT month, 'below', coalesce('Below $' || (band_low_cents / 100), 'Below the band'), 3 FROM month_limit
 UNION ALL
 SELECT month, 'loss', 'Loss', 4 FROM month_limit
 UNION ALL

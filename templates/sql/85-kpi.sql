@@ -156,7 +156,7 @@ JOIN (SELECT DISTINCT metric, unit FROM page_metric) AS m ON m.metric = k.metric
 CREATE VIEW kpi_line AS
 SELECT m.month, k.page, k.position, k.metric, k.label, m.unit, m.value, p.value AS value_pm,
        pl.value AS value_pl, m.value - p.value AS value_change, m.value - pl.value AS value_to_plan,
-       coalesce(x.sign, '') AS sign, x.limit_value,
+       CASE WHEN x.limit_value IS NULL THEN '' ELSE x.sign END AS sign, x.limit_value,
        CASE WHEN x.limit_value IS NULL THEN '' WHEN m.value IS NULL THEN 'not known'
             WHEN CASE x.sign WHEN '≤' THEN m.value <= x.limit_value ELSE m.value >= x.limit_value END
             THEN 'met' ELSE 'missed' END AS verdict_word,
