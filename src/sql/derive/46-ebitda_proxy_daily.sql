@@ -1,6 +1,6 @@
 -- Section 4, ebitda_proxy_daily: the rolling 30-day proxy of the throttle's rule, un-throttled.
 -- A month's costs are spread over its days by largest remainder. The days run from the first
--- margin row to the end of the books' last month.
+-- margin row to as-of; in a month after the books' last the costs are unknown.
 DROP TABLE IF EXISTS ebitda_proxy_daily;
 CREATE TABLE ebitda_proxy_daily (
     date TEXT NOT NULL PRIMARY KEY,
@@ -16,7 +16,8 @@ WITH RECURSIVE
 day (date) AS (
     SELECT min(first_day) FROM work_month HAVING count(*) > 0
     UNION ALL
-    SELECT add_days(date, 1) FROM day WHERE date < (SELECT max(last_day) FROM work_month)
+    SELECT add_days(date, 1) FROM day
+    WHERE date < (SELECT max(max(last_day), :as_of) FROM work_month)
 ),
 cost AS (
     SELECT
@@ -29,11 +30,11 @@ daily AS MATERIALIZED (
     SELECT
         d.date, c.cents IS NOT NULL AS is_known,
         largest_remainder(coalesce(c.cents, 0), 1) OVER (
-            PARTITION BY c.month ORDER BY d.date
+            PARTITION BY month_of(d.date) ORDER BY d.date
             ROWS BETWEEN CURRENT ROW AND UNBOUNDED FOLLOWING) AS cost,
         coalesce(p.margin_cents, 0) AS margin
     FROM day AS d
-    JOIN cost AS c ON c.month = month_of(d.date)
+    LEFT JOIN cost AS c ON c.month = month_of(d.date)
     LEFT JOIN work_peak AS p ON p.date = d.date
 ),
 rolling AS (
