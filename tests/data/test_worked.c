@@ -203,6 +203,21 @@ static void pay_what_is_due(struct books *books, const char *as_of)
     books_derive(books, as_of);
 }
 
+// The model's first month: three weeks' 245,000 come in, 1.2 million go out, 465,000 are tied
+// up.
+static void the_first_month_ties_up_465k(void **state)
+{
+    struct books *books = *state;
+
+    usual_policy(books);
+    level(books, "2026-06-01", "2026-06-30", 40000, 50000);
+    pay_what_is_due(books, "2026-06-30");
+    TELLS("SELECT sum(receipts_inflows_cents) || ' ' || sum(spend_outflows_cents) || ' ' || "
+          "max(cumulative_float_cents) FILTER (WHERE date = '2026-06-30') FROM "
+          "fact_working_capital",
+        "73500000 120000000 46500000");
+}
+
 // On the day before August's tail comes, the unpaid 30 % are at their peak of 900,000: August's
 // 465,000 and 29 days of September; then they are at September's 450,000.
 static void the_unpaid_tail_is_a_saw(void **state)
@@ -269,6 +284,7 @@ int main(void)
         TEST(the_model_earns_a_quarter_of_its_spend),
         TEST(ten_thousand_a_day_takes_20_to_40_campaigns),
         TEST(a_level_month_has_1895_hundredths_of_a_day_outstanding),
+        TEST(the_first_month_ties_up_465k),
         TEST(the_unpaid_tail_is_a_saw),
         TEST(least_likely_and_most_cash_of_a_level_business),
         TEST(a_first_loss_counts_as_a_drawdown),
