@@ -362,13 +362,15 @@ static bool remove_path(struct job *job, const char *path, struct ingest_result 
     struct registry_row row;
 
     if (!review_begin(&review, job) ||
-        !registry_find(&job->registry, path, &row, job->arena, job->diag))
+        !registry_find(&job->registry, path, &row, job->arena, job->diag) ||
+        !registry_pardon(&job->registry, path, job->diag))
         return false;
-    if (!row.file_id)
+    bool was_refused = sqlite3_changes(job->db->handle) > 0;
+    if (!row.file_id && !was_refused)
         return diag_add(job->diag, DIAG_ARGUMENT, (struct source_pos){.file = path},
             "no such file is loaded");
     ingest_result_add(result, path, INGEST_REMOVED, row.table_name, job->arena);
-    return leave(job, &row) && review_settle(job) && review_recover(job) &&
+    return (!row.file_id || leave(job, &row)) && review_settle(job) && review_recover(job) &&
            review_tell(&review, job, result, NULL);
 }
 

@@ -51,7 +51,7 @@ struct ingest_file *ingest_result_add(struct ingest_result *result, const char *
 bool ingest_run(struct db *db, const char *const *folders, int count, const char *mappings,
     struct ingest_result *result, struct arena *arena, struct diag *diag);
 
-// Unloads a path, as the register names it.
+// Unloads a path, as the register names it, and forgets that it was refused.
 bool ingest_remove(struct db *db, const char *path, struct ingest_result *result,
     struct arena *arena, struct diag *diag);
 

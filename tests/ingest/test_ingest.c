@@ -164,6 +164,30 @@ static void a_path_can_be_removed(void **state)
     assert_rows(s, balances, "2026-01-01|1000000\n");
 }
 
+// A refusal stays known when its file is gone, until it is removed: with what was loaded of the
+// path before, or alone.
+static void a_refused_path_can_be_removed(void **state)
+{
+    struct scene *s = *state;
+
+    scene_write(s, "a/tables/cash_balance.csv", "date,balance\n2026-01-01,1\n");
+    scene_write(s, "a/tables/setting.csv", "name,value\n");
+    scene_write(s, "a/tables/what.csv", "date,balance\n");
+    assert_true(scene_ingest(s, "a"));
+    scene_write(s, "a/tables/cash_balance.csv", "date\n2026-01-01\n");
+    scene_delete(s, "a/tables/what.csv");
+    assert_true(scene_ingest(s, "a"));
+    assert_rows(s, "SELECT path FROM ingest_refused ORDER BY path",
+        "tables/cash_balance.csv\ntables/what.csv\n");
+    assert_true(scene_remove(s, "tables/what.csv"));
+    assert_int_equal(scene_count(s, INGEST_REMOVED), 1);
+    assert_rows(s, balances, "2026-01-01|1000000\n");
+    assert_true(scene_remove(s, "tables/cash_balance.csv"));
+    assert_rows(s, balances, "");
+    assert_rows(s, "SELECT * FROM ingest_refused", "");
+    assert_false(scene_remove(s, "tables/what.csv"));
+}
+
 static void a_rejected_row_is_kept_whole_with_its_place(void **state)
 {
     struct scene *s = *state;
@@ -480,6 +504,7 @@ int main(void)
         CASE(the_same_path_twice_in_one_call_is_refused_whichever_comes_first),
         CASE(a_file_no_longer_there_stays_loaded_and_is_listed),
         CASE(a_path_can_be_removed),
+        CASE(a_refused_path_can_be_removed),
         CASE(a_rejected_row_is_kept_whole_with_its_place),
         CASE(only_the_first_rejects_of_a_file_are_told_but_all_are_kept),
         CASE(net_revenue_must_be_gross_and_adjustments),
