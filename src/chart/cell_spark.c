@@ -6,9 +6,10 @@
 
 #include <math.h>
 
-#define LINE_PT       0.9
-#define DOT_PT        1.7
-#define SPARK_MOST_PT 11.5 // height of a line that has no scale
+#define LINE_PT            0.9
+#define DOT_PT             1.7
+#define SPARK_MOST_PT      11.5 // height of a line that has no scale
+#define GAP_LEAST_PITCH_PT 3.0  // strips with columns closer than this have no gaps
 
 struct course {
     struct cell cell;
@@ -132,17 +133,32 @@ static bool is_bad(const struct cell_values *values, double value)
     return beyond || values->better * ink_sign(value) < 0;
 }
 
-static void draw_column(const struct course *course, int i, double pitch)
+// How many columns from this one on are one: apart, but where they are so narrow that the gaps
+// between them would flicker on a screen, as long as they are equal.
+static int run_of(const struct cell_values *values, int i, double pitch)
+{
+    const struct chart_value *points = values->points;
+    int end = i + 1;
+
+    while (pitch < GAP_LEAST_PITCH_PT && end < values->point_count && !points[end].is_null &&
+           points[end].number == points[i].number)
+        end++;
+    return end - i;
+}
+
+static void draw_columns(const struct course *course, int i, int count, double pitch)
 {
     const struct cell_values *values = course->cell.values;
     double value = (double)values->points[i].number;
     bool beyond = is_bad(values, value), is_light = values->scenario == SCENARIO_PM;
     double y = course_y(course, value), zero = course_y(course, 0);
 
+    double gap = pitch < GAP_LEAST_PITCH_PT ? 0 : pitch * (1 - INK_SHARE);
+
     if (values->points[i].is_null)
         return;
-    marks_rect(course->cell.marks, beyond ? "beyond" : "bar", pitch * i + pitch / 6, zero,
-        pitch * INK_SHARE, y - zero,
+    marks_rect(course->cell.marks, beyond ? "beyond" : "bar", pitch * i + gap / 2, zero,
+        pitch * count - gap, y - zero,
         ink_fill(beyond     ? COLOUR_BAD
                  : is_light ? COLOUR_PM
                             : COLOUR_AC));
@@ -181,8 +197,10 @@ static void draw_strip(const struct cell_values *values, struct cell_scale scale
 
     draw_band(&course);
     draw_limit(&course);
-    for (int i = 0; i < values->point_count; i++)
-        draw_column(&course, i, pitch);
+    for (int i = 0, count; i < values->point_count; i += count) {
+        count = run_of(values, i, pitch);
+        draw_columns(&course, i, count, pitch);
+    }
     draw_mean(&course);
 }
 

@@ -234,7 +234,7 @@ static int presence_rows(struct studio *studio, struct cell_values *rows)
 {
     for (int i = 0; i < 3; i++) {
         clear(&rows[i]);
-        set_points(studio, &rows[i], 31, presence_of_day, i);
+        set_points(studio, &rows[i], 90, presence_of_day, i);
         rows[i].better = 1;
         rows[i].scenario = SCENARIO_PM;
     }
