@@ -3,6 +3,7 @@
 // Design: each run starts from nothing, as `render` does, in an arena of its own, so that no
 // state of an earlier one can show. Only the list of files to wait for grows from run to run: a
 // run that fails early has read less than the one before.
+#include "base/file.h"
 #include "base/stop.h"
 #include "base/watch_files.h"
 #include "cmd/reports.h"
@@ -21,12 +22,11 @@ struct preview {
 // The database and what SQLite keeps beside it until it is at leisure.
 static bool wait_for_database(struct cmd *cmd, struct preview *preview)
 {
-    const char *db = cmd->options.db;
+    const char *db = cmd_report_database(cmd);
 
-    return (!cmd->options.has_db && !cmd->options.edition_count) ||
-           (watch_files_add(&preview->files, db, NULL, cmd->diag) &&
-               watch_files_add(
-                   &preview->files, arena_format(cmd->arena, "%s-wal", db), NULL, cmd->diag));
+    return !db || (watch_files_add(&preview->files, db, NULL, cmd->diag) &&
+                      watch_files_add(&preview->files, arena_format(cmd->arena, "%s-wal", db),
+                          NULL, cmd->diag));
 }
 
 static bool wait_for_all(struct cmd *cmd, struct preview *preview, struct cmd_report *made)
@@ -88,6 +88,18 @@ static void tell_faults(
             preview->has_pdf ? "stays as it was before" : "is not written yet");
 }
 
+// Books that are derived only now would count as saved while they were read. What fails here
+// fails again, and is told, when they are opened.
+static void derive_first(struct cmd *cmd)
+{
+    const char *db = cmd_report_database(cmd);
+    struct diag unheard;
+
+    diag_init(&unheard, cmd->arena);
+    if (db && file_exists(db))
+        report_source_derive(db, cmd->options.as_of, &unheard);
+}
+
 // One run with its own memory and its own to tell. Its exit status, if it is to be the last.
 static int run_once(const struct cmd *cmd, struct preview *preview)
 {
@@ -99,6 +111,7 @@ static int run_once(const struct cmd *cmd, struct preview *preview)
     diag_init(&diag, &arena);
     own.arena = &arena;
     own.diag = &diag;
+    derive_first(&own);
     watch_files_look(&preview->files);
     run(&own, preview);
     if (!preview->is_told && is_hopeless(&diag))

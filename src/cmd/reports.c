@@ -23,23 +23,30 @@ const char *cmd_report_output(struct cmd *cmd, const char *path)
 }
 
 // The month whose commentary is shown: that of the report's own parameter, if it has one.
+// Whether that may be what it is, is told where the parameter is declared.
 static bool find_month(struct cmd *cmd, const char **month)
 {
     const struct options *options = &cmd->options;
+    date first;
 
-    for (int i = 0; i < options->param_count; i++)
-        if (!strcmp(options->params[i].name, "month")) {
-            *month = options->params[i].value.text;
+    for (int i = 0; i < options->param_count; i++) {
+        *month = options->params[i].value.text;
+        if (!strcmp(options->params[i].name, "month") &&
+            date_parse_month(*month, strlen(*month), &first))
             return true;
-        }
+    }
     return options_month(options, options->argument_count, month, cmd->arena, cmd->diag);
+}
+
+const char *cmd_report_database(const struct cmd *cmd)
+{
+    return cmd->options.has_db || cmd->options.edition_count ? cmd->options.db : NULL;
 }
 
 static bool open_source(struct cmd *cmd, struct cmd_report *out)
 {
     const struct options *options = &cmd->options;
-    bool has_db = options->has_db || options->edition_count;
-    struct report_source_request request = {.db_path = has_db ? options->db : NULL,
+    struct report_source_request request = {.db_path = cmd_report_database(cmd),
         .edition = options->edition_count ? options->editions[0] : NULL,
         .template_path = out->path,
         .as_of = options->as_of,
@@ -48,7 +55,7 @@ static bool open_source(struct cmd *cmd, struct cmd_report *out)
     if (options->edition_count > 1)
         return diag_add(cmd->diag, DIAG_ARGUMENT, (struct source_pos){0},
             "%s takes one --edition", cmd->command->name);
-    return (!has_db || cmd_has_database(cmd)) && find_month(cmd, &request.month) &&
+    return (!request.db_path || cmd_has_database(cmd)) && find_month(cmd, &request.month) &&
            report_source_open(&out->source, &request, cmd->arena, cmd->diag);
 }
 

@@ -20,6 +20,9 @@ bool cmd_report_make(struct cmd *cmd, const char *path, enum report_stage until,
     struct watch *watch, struct cmd_report *out);
 void cmd_report_close(struct cmd_report *report);
 
+// NULL: the report asks none.
+const char *cmd_report_database(const struct cmd *cmd);
+
 // The file of -o, else NAME.pdf after the template, in the current folder.
 const char *cmd_report_output(struct cmd *cmd, const char *path);
 

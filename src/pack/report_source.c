@@ -56,6 +56,20 @@ static bool open_books(struct report_source *source,
     return ok;
 }
 
+bool report_source_derive(const char *db_path, date as_of, struct diag *diag)
+{
+    struct db db = {0};
+    bool ok = db_open(&db, db_path, DB_READ, diag);
+    bool are_books = ok && db_holds_books(&db);
+
+    db_close(&db);
+    if (are_books) {
+        ok = db_open(&db, db_path, DB_BOOKS, diag) && derive_run(&db, as_of, diag);
+        db_close(&db);
+    }
+    return ok;
+}
+
 bool report_source_open(struct report_source *source,
     const struct report_source_request *request, struct arena *arena, struct diag *diag)
 {

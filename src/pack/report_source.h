@@ -28,6 +28,9 @@ struct report_source {
 
 bool report_source_open(struct report_source *source,
     const struct report_source_request *request, struct arena *arena, struct diag *diag);
+// Brings the books up to date, as report_source_open() does; any other database stays as it is.
+bool report_source_derive(const char *db_path, date as_of, struct diag *diag);
+
 void report_source_close(struct report_source *source);
 
 #endif

@@ -208,6 +208,44 @@ static void a_database_that_changes_is_read_again(void **state)
     end_preview(place, child);
 }
 
+static int count_of(const char *text, const char *what)
+{
+    int count = 0;
+
+    for (; (text = strstr(text, what)); text++)
+        count++;
+    return count;
+}
+
+// The books are derived on the way, which is no save of anybody's; a view is a file like
+// others.
+static void books_are_seen_through_an_edition_and_its_views(void **state)
+{
+    struct place *place = *state;
+
+    put_theme(place);
+    put(place, "sql/10-rows.sql", "CREATE VIEW shown AS SELECT date FROM cash_balance;");
+    put(place, "report.xml",
+        "<report xmlns=\"urn:equitypack:1\" title=\"T\" theme=\"theme.xml\">"
+        "<dataset id=\"d\" rows=\"one\">SELECT count(*) AS n FROM shown</dataset>"
+        "<section id=\"s\" title=\"S\"><para>{pack.edition}: {d.n} rows</para></section>"
+        "</report>");
+    put(place, "data/tables/cash_balance.csv", "date,balance\n2026-01-01,1\n2026-01-02,2\n");
+    assert_int_equal(run(place, "ingest data"), 0);
+    pid_t child =
+        start(place, "report.xml --templates . --db out/equitypack.db --as-of 2026-02-01");
+    await_words(place, "finance: 2 rows");
+    put(place, "sql/10-rows.sql",
+        "CREATE VIEW shown AS SELECT 1 UNION SELECT 2 UNION SELECT 3;");
+    await_words(place, "finance: 3 rows");
+    put(place, "sql/20-more.sql", "CREATE VIEW more AS SELECT nothing;");
+    await(place, "sql/20-more.sql:1:");
+    put(place, "sql/20-more.sql", "CREATE VIEW more AS SELECT 1 AS one;");
+    await(place, "\tmended");
+    assert_int_equal(count_of(log_of(place), "report.pdf\t"), 3);
+    end_preview(place, child);
+}
+
 static bool has_pages(struct place *place, int count)
 {
     return shell(place, arena_format(&place->arena,
@@ -297,6 +335,7 @@ int main(void)
         CASE(a_report_that_is_faulty_from_the_start_is_waited_for),
         CASE(whatever_a_report_is_made_from_is_watched),
         CASE(a_database_that_changes_is_read_again),
+        CASE(books_are_seen_through_an_edition_and_its_views),
         CASE(pictures_follow_the_pages_and_leave_other_files_alone),
         CASE(what_no_save_can_mend_is_refused),
         CASE(each_signal_to_end_ends_it),
