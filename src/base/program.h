@@ -7,8 +7,15 @@
 
 #include "base/diag.h"
 
+// Asked again and again while the program runs: once it says yes, that is ended.
+struct impatience {
+    bool (*is_over)(void *closure);
+    void *closure;
+};
+
 // `words` ends with NULL; the first is looked for in $PATH. `from` names the Debian package
-// that has it. Waits for its end; true when its exit status is 0.
-bool program_run(const char *const *words, const char *from, struct diag *diag);
+// that has it. `impatience` NULL: waits for its end. True when its exit status is 0.
+bool program_run(const char *const *words, const char *from,
+    const struct impatience *impatience, struct diag *diag);
 
 #endif

@@ -175,14 +175,15 @@ bool watch_files_add(
 void watch_files_look(struct watch_files *files)
 {
     clock_gettime(CLOCK_REALTIME_COARSE, &files->looked);
+    files->have_changed = false;
     for (struct watched_file *file = files->first; file; file = file->next) {
         file->state = state_of(file);
         file->is_late = false;
     }
 }
 
-// Whether anything is not as at the last look; what is seen now is then taken for the last.
-static bool has_changed(struct watch_files *files)
+// Whether anything is not as it was seen last; what is seen now is then taken for that.
+static bool see(struct watch_files *files)
 {
     bool changed = false;
 
@@ -193,7 +194,14 @@ static bool has_changed(struct watch_files *files)
         file->state = now;
         file->is_late = false;
     }
+    files->have_changed |= changed;
     return changed;
+}
+
+bool watch_files_have_changed(struct watch_files *files)
+{
+    see(files);
+    return files->have_changed;
 }
 
 static void empty(int inotify)
@@ -225,24 +233,22 @@ bool watch_files_wait(struct watch_files *files, int stop)
         {files->inotify, POLLIN, 0},
         {stop,           POLLIN, 0}
     };
-    bool changed = has_changed(files);
     int64_t quiet_since = now_ms();
 
+    see(files);
     for (;;) {
         int64_t left = quiet_since + QUIET_MS - now_ms();
 
-        if (changed && left <= 0)
+        if (files->have_changed && left <= 0)
             return true;
-        int count = poll(ready, 2, changed ? (int)left : -1);
+        int count = poll(ready, 2, files->have_changed ? (int)left : -1);
         if (count > 0 && ready[1].revents)
             return false;
         if (count <= 0 || !ready[0].revents)
             continue;
         empty(files->inotify);
         watch_again(files);
-        if (has_changed(files)) {
-            changed = true;
+        if (see(files))
             quiet_since = now_ms();
-        }
     }
 }

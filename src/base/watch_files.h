@@ -19,8 +19,8 @@ struct watched_file;
 
 struct watch_files {
     int inotify;
-    bool is_open;
-    struct timespec looked; // the last whole look, by the clock of the file system
+    bool is_open, have_changed; // the latter: since the last look
+    struct timespec looked;     // the last whole look, by the clock of the file system
     struct map by_path;
     struct watched_file *first, **tail;
     struct arena arena;
@@ -37,6 +37,9 @@ bool watch_files_add(
 
 // Takes what is there now for read.
 void watch_files_look(struct watch_files *files);
+
+// Whether one has changed since then.
+bool watch_files_have_changed(struct watch_files *files);
 
 // Waits until a file has changed since the last look and then all are left alone for a moment.
 // False: `stop`, a descriptor, can be read.

@@ -38,6 +38,26 @@ static bool wait_for_all(struct cmd *cmd, struct preview *preview, struct cmd_re
                cmd->arena, cmd->diag);
 }
 
+// Whether what is being drawn is wanted no more.
+static bool is_over(void *closure)
+{
+    struct preview *preview = closure;
+
+    return stop_is_wished(preview->stop) || watch_files_have_changed(&preview->files);
+}
+
+static void draw_pages(struct cmd *cmd, struct preview *preview)
+{
+    struct impatience impatience = {is_over, preview};
+    struct diag diag;
+
+    diag_init(&diag, cmd->arena);
+    bool ok = pictures_make(
+        &preview->pictures, preview->output, cmd->options.png, &impatience, cmd->arena, &diag);
+    if (ok || !is_over(preview))
+        diag_adopt(cmd->diag, &diag);
+}
+
 static void tell_pages(const struct preview *preview, int pages, const struct watch *watch)
 {
     printf("%s\t%d\t%.0f ms%s\n", preview->output, pages, (watch->last - watch->began) * 1000,
@@ -58,8 +78,7 @@ static void run(struct cmd *cmd, struct preview *preview)
     if (ok) {
         tell_pages(preview, made.report.pages->count, &watch);
         if (cmd->options.png)
-            pictures_make(
-                &preview->pictures, preview->output, cmd->options.png, cmd->arena, cmd->diag);
+            draw_pages(cmd, preview);
         watch_lap(&watch, "pictures");
     }
     cmd_report_close(&made);
@@ -81,8 +100,7 @@ static bool is_hopeless(const struct diag *diag)
 static void tell_faults(
     const struct cmd *cmd, const struct preview *preview, const struct diag *diag)
 {
-    if (!cmd->options.quiet || diag_failed(diag))
-        diag_print(diag, stderr);
+    diag_print_from(diag, cmd->options.quiet ? DIAG_ERROR : DIAG_NOTE, stderr);
     if (preview->is_broken && preview->can_go_on)
         fprintf(stderr, "equitypack: %s %s; waiting for it to be mended\n", preview->output,
             preview->has_pdf ? "stays as it was before" : "is not written yet");

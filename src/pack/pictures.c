@@ -1,7 +1,6 @@
 #include "pack/pictures.h"
 
 #include "base/file.h"
-#include "base/program.h"
 #include "base/sha256.h"
 #include "render/page_keys.h"
 
@@ -50,6 +49,7 @@ struct job {
     const char *pdf, *folder, *work;
     struct strbuf keys;
     const struct strbuf *drawn; // the keys of what is there
+    const struct impatience *impatience;
     int page_count, digits;
     struct arena *arena;
     struct diag *diag;
@@ -61,7 +61,7 @@ static bool draw(const struct job *job, int first, int last)
         arena_format(job->arena, "%d", first), "-l", arena_format(job->arena, "%d", last),
         job->pdf, file_join(job->work, "page", job->arena), NULL};
 
-    return program_run(words, "poppler-utils", job->diag);
+    return program_run(words, "poppler-utils", job->impatience, job->diag);
 }
 
 static bool is_there(const struct job *job, int page)
@@ -140,12 +140,13 @@ static bool make(struct job *job)
 }
 
 bool pictures_make(struct pictures *pictures, const char *pdf, const char *folder,
-    struct arena *arena, struct diag *diag)
+    const struct impatience *impatience, struct arena *arena, struct diag *diag)
 {
     struct job job = {.pdf = pdf,
         .folder = folder,
         .work = file_join(folder, work_name, arena),
         .drawn = &pictures->keys,
+        .impatience = impatience,
         .arena = arena,
         .diag = diag};
     bool ok = make(&job);

@@ -9,15 +9,16 @@
 #ifndef PACK_PICTURES_H
 #define PACK_PICTURES_H
 
-#include "base/diag.h"
+#include "base/program.h"
 #include "base/strbuf.h"
 
 struct pictures {
     struct strbuf keys; // of the pages as they were drawn
 };
 
+// Given up when `impatience` (may be NULL) says so: then all are drawn the next time.
 bool pictures_make(struct pictures *pictures, const char *pdf, const char *folder,
-    struct arena *arena, struct diag *diag);
+    const struct impatience *impatience, struct arena *arena, struct diag *diag);
 void pictures_finish(struct pictures *pictures);
 
 #endif

@@ -246,6 +246,17 @@ static void books_are_seen_through_an_edition_and_its_views(void **state)
     end_preview(place, child);
 }
 
+static void await_started(struct place *place, int count)
+{
+    const char *line = arena_format(&place->arena, "test $(wc -l <started) -eq %d", count);
+
+    for (int waited = 0; shell(place, line) != 0; waited += LOOK_MS) {
+        if (waited > PATIENCE_MS)
+            fail_msg("never drawn for the %dth time\n%s", count, log_of(place));
+        poll(NULL, 0, LOOK_MS);
+    }
+}
+
 static bool has_pages(struct place *place, int count)
 {
     return shell(place, arena_format(&place->arena,
@@ -290,6 +301,29 @@ static void pictures_follow_the_pages_and_leave_other_files_alone(void **state)
     end_preview(place, child);
 }
 
+// A pdftoppm that takes an hour: neither a save nor the wish to end waits for it.
+static void drawing_is_given_up_for_a_save_and_for_the_end(void **state)
+{
+    struct place *place = *state;
+
+    put_theme(place);
+    put(place, "bin/pdftoppm", "#!/bin/sh\necho $$ >>started; exec sleep 3600\n");
+    assert_int_equal(shell(place, "chmod +x bin/pdftoppm && : >started"), 0);
+    put(place, "report.xml", words(place, "Aardvark"));
+    const char *path = arena_text(&place->arena, getenv("PATH"));
+    setenv("PATH", arena_format(&place->arena, "%s:%s", in_place(place, "bin"), path), 1);
+    pid_t child = start(place, "report.xml --png png");
+    setenv("PATH", path, 1);
+    await_started(place, 1);
+    put(place, "report.xml", words(place, "Beaver"));
+    await_started(place, 2);
+    assert_true(shows(place, "Beaver"));
+    end_preview(place, child);
+    assert_int_equal(
+        shell(place, "for p in $(cat started); do ! kill -0 $p || exit 1; done"), 0);
+    assert_null(strstr(log_of(place), "pdftoppm"));
+}
+
 // Nothing that a save could mend: so it does not wait for one.
 static void what_no_save_can_mend_is_refused(void **state)
 {
@@ -309,6 +343,20 @@ static void what_no_save_can_mend_is_refused(void **state)
         if (status != 2)
             fail_msg("equitypack preview %s: %d %s", lines[i], status, log_of(place));
     }
+}
+
+static void a_pdftoppm_that_is_not_there_is_told_with_its_package(void **state)
+{
+    struct place *place = *state;
+    const char *path = arena_text(&place->arena, getenv("PATH"));
+
+    put_theme(place);
+    put(place, "report.xml", words(place, "Aardvark"));
+    setenv("PATH", "/nowhere", 1);
+    pid_t child = start(place, "report.xml --png png");
+    setenv("PATH", path, 1);
+    assert_int_equal(leave(child), 2);
+    assert_non_null(strstr(log_of(place), "poppler-utils has it"));
 }
 
 static void each_signal_to_end_ends_it(void **state)
@@ -337,7 +385,9 @@ int main(void)
         CASE(a_database_that_changes_is_read_again),
         CASE(books_are_seen_through_an_edition_and_its_views),
         CASE(pictures_follow_the_pages_and_leave_other_files_alone),
+        CASE(drawing_is_given_up_for_a_save_and_for_the_end),
         CASE(what_no_save_can_mend_is_refused),
+        CASE(a_pdftoppm_that_is_not_there_is_told_with_its_package),
         CASE(each_signal_to_end_ends_it),
     };
     return cmocka_run_group_tests_name("cmd/preview", tests, NULL, NULL);
