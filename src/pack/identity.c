@@ -34,8 +34,15 @@ static bool is_name(char c)
     return c == '_' || isalnum((unsigned char)c);
 }
 
-static void add_words(struct walk *walk, const char *text)
+// A word in quotes by itself is a value to compare with, no table to ask.
+static bool is_quoted(const char *text, const char *word, size_t length)
 {
+    return word > text && word[-1] == '\'' && word[length] == '\'';
+}
+
+static void add_words(struct walk *walk, const char *begin)
+{
+    const char *text = begin;
     char word[64];
 
     while (*text) {
@@ -43,7 +50,7 @@ static void add_words(struct walk *walk, const char *text)
 
         while (is_name(text[length]))
             length++;
-        if (length > 0 && length < sizeof word) {
+        if (length > 0 && length < sizeof word && !is_quoted(begin, text, length)) {
             memcpy(word, text, length);
             word[length] = '\0';
             map_put(walk->words, word, walk->words);

@@ -76,10 +76,10 @@ GROUP BY m.month, m.platform, d.date;
 
 -- What is open, in words: findings of the books by code, account-days over the tolerance, refused
 -- files and rows, receipts that did not come, revenue without a campaign, campaigns without a buyer.
-CREATE VIEW finding_line (month, position, code, place, meaning, effect_cents) AS
-SELECT m.month, 1, 'reconciliation breach',
-       coalesce(l.label, r.platform) || ', ' || CAST(substr(r.date, 9) AS INTEGER) || ' ' || w.short,
-       'The platform’s total differs by more than the tolerance', r.variance_cents
+CREATE TABLE finding_line AS
+SELECT m.month, 1 AS position, 'reconciliation breach' AS code,
+       coalesce(l.label, r.platform) || ', ' || CAST(substr(r.date, 9) AS INTEGER) || ' ' || w.short AS place,
+       'The platform’s total differs by more than the tolerance' AS meaning, r.variance_cents AS effect_cents
 FROM reconciliation AS r
 JOIN pnl_monthly AS m ON m.month = substr(r.date, 1, 7)
 JOIN month_word AS w ON w.number = substr(r.date, 6, 2)
