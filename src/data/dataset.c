@@ -40,20 +40,51 @@ size_t dataset_bare_length(const char *sql)
     return strlen(sql);
 }
 
+// A statement stays with its connection when its rows are read: who checks a query and then
+// runs it, or runs it for each row of another, has it prepared once.
+static sqlite3_stmt *find_kept(struct db *db, const char *sql)
+{
+    for (const struct db_kept *kept = db->kept; kept; kept = kept->next) {
+        const char *known = sqlite3_sql(kept->statement);
+        size_t length = strlen(known);
+
+        if (!strncmp(known, sql, length) && is_end(sql + length) &&
+            !sqlite3_stmt_busy(kept->statement))
+            return kept->statement;
+    }
+    return NULL;
+}
+
+static void release(sqlite3_stmt *query)
+{
+    if (!query)
+        return;
+    sqlite3_reset(query);
+    sqlite3_clear_bindings(query);
+}
+
 static bool prepare(
     struct db *db, struct dataset *dataset, sqlite3_stmt **out, struct diag *diag)
 {
     const char *sql = dataset->sql, *tail;
 
+    if ((*out = find_kept(db, sql)))
+        return true;
     if (sqlite3_prepare_v2(db->handle, sql, -1, out, &tail) != SQLITE_OK)
         return db_fault(
             db, DIAG_SQL, place(dataset->at, sql, sqlite3_error_offset(db->handle)), diag);
+    if (*out && sqlite3_column_count(*out) > 0 && is_end(tail)) {
+        db_keep(db, *out);
+        return true;
+    }
     if (!*out || sqlite3_column_count(*out) == 0)
-        return diag_add(diag, DIAG_SQL, dataset->at, "it yields no columns");
-    if (!is_end(tail))
-        return diag_add(
+        diag_add(diag, DIAG_SQL, dataset->at, "it yields no columns");
+    else
+        diag_add(
             diag, DIAG_SQL, place(dataset->at, sql, (int)(tail - sql)), "a second statement");
-    return true;
+    sqlite3_finalize(*out);
+    *out = NULL;
+    return false;
 }
 
 static int bind(sqlite3_stmt *query, int index, struct value value)
@@ -181,7 +212,7 @@ bool dataset_describe(struct db *db, const char *sql, struct source_pos at,
          (!params || bind_params(out, query, params, param_count, diag));
     if (ok)
         name_columns(out, query, arena);
-    sqlite3_finalize(query);
+    release(query);
     return ok;
 }
 
@@ -199,7 +230,7 @@ bool dataset_load(struct db *db, const char *id, const char *sql, struct source_
         name_columns(out, query, arena);
         ok = read_rows(db, out, query, arena, diag);
     }
-    sqlite3_finalize(query);
+    release(query);
     return ok;
 }
 

@@ -7,6 +7,7 @@
 #include "data/tables.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include <sqlite3.h>
@@ -178,8 +179,24 @@ bool db_open(struct db *db, const char *path, enum db_mode mode, struct diag *di
     return ok;
 }
 
+void db_keep(struct db *db, sqlite3_stmt *statement)
+{
+    struct db_kept *kept = malloc(sizeof *kept);
+
+    if (!kept)
+        arena_exhausted();
+    *kept = (struct db_kept){db->kept, statement};
+    db->kept = kept;
+}
+
 void db_close(struct db *db)
 {
+    while (db->kept) {
+        struct db_kept *next = db->kept->next;
+        sqlite3_finalize(db->kept->statement);
+        free(db->kept);
+        db->kept = next;
+    }
     sqlite3_close_v2(db->handle);
     *db = (struct db){0};
 }

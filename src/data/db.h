@@ -17,6 +17,13 @@ struct sqlite3_stmt;
 struct db {
     struct sqlite3 *handle;
     const char *path;
+    struct db_kept *kept;
+};
+
+// A statement that stays prepared as long as the connection.
+struct db_kept {
+    struct db_kept *next;
+    struct sqlite3_stmt *statement;
 };
 
 enum db_mode {
@@ -29,6 +36,7 @@ bool db_open(struct db *db, const char *path, enum db_mode mode, struct diag *di
 void db_close(struct db *db);
 
 bool db_holds_books(struct db *db); // of whatever version
+void db_keep(struct db *db, struct sqlite3_stmt *statement); // db_close() ends it
 
 // One or several statements without results.
 bool db_run(struct db *db, const char *sql, struct diag *diag);
