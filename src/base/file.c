@@ -54,6 +54,16 @@ bool file_read(const char *path, struct bytes *out, struct arena *arena, struct 
     return true;
 }
 
+bool file_size(const char *path, int64_t *size, struct diag *diag)
+{
+    struct stat info;
+
+    if (stat(path, &info) != 0)
+        return diag_system(diag, path, "cannot look at");
+    *size = info.st_size;
+    return true;
+}
+
 bool file_exists(const char *path)
 {
     struct stat info;
@@ -142,13 +152,22 @@ bool file_fill(const char *path, const void *data, size_t size, struct diag *dia
     return ok;
 }
 
+static bool make_folder(const char *path)
+{
+    return mkdir(path, 0777) == 0 || (errno == EEXIST && file_is_folder(path));
+}
+
+// Most often only the last one is missing, or none.
 bool file_make_folders(const char *path, struct diag *diag)
 {
     struct arena scratch;
-    bool ok = true;
+    bool ok = make_folder(path);
 
+    if (ok)
+        return true;
     arena_init(&scratch);
     char *copy = arena_text(&scratch, path);
+    ok = errno == ENOENT;
     for (char *p = copy + 1; ok && *p; p++) {
         if (*p != '/')
             continue;
@@ -156,8 +175,7 @@ bool file_make_folders(const char *path, struct diag *diag)
         ok = mkdir(copy, 0777) == 0 || errno == EEXIST;
         *p = '/';
     }
-    if (ok)
-        ok = mkdir(copy, 0777) == 0 || (errno == EEXIST && file_is_folder(copy));
+    ok = ok && make_folder(copy);
     if (!ok)
         diag_system(diag, path, "cannot make the folder");
     arena_finish(&scratch);

@@ -9,6 +9,7 @@
 #include "base/diag.h"
 
 #include <stddef.h>
+#include <stdint.h>
 
 struct bytes {
     const char *data; // ended by a zero byte beyond the size
@@ -18,6 +19,7 @@ struct bytes {
 // A plain file to read from, and how long it is; -1 with a diagnostic.
 int file_open(const char *path, size_t *size, struct diag *diag);
 bool file_read(const char *path, struct bytes *out, struct arena *arena, struct diag *diag);
+bool file_size(const char *path, int64_t *size, struct diag *diag);
 bool file_exists(const char *path);
 bool file_is_folder(const char *path);
 

@@ -22,12 +22,16 @@ void sha256_add(struct sha256 *sum, const void *data, size_t size)
 
 void sha256_close(struct sha256 *sum, char hex[SHA256_HEX])
 {
+    static const char digits[] = "0123456789abcdef";
     unsigned char bytes[32];
 
     EVP_DigestFinal_ex((EVP_MD_CTX *)sum, bytes, NULL);
     EVP_MD_CTX_free((EVP_MD_CTX *)sum);
-    for (int i = 0; i < 32; i++)
-        snprintf(hex + 2 * i, 3, "%02x", bytes[i]);
+    for (int i = 0; i < 32; i++) {
+        hex[2 * i] = digits[bytes[i] >> 4];
+        hex[2 * i + 1] = digits[bytes[i] & 15];
+    }
+    hex[64] = '\0';
 }
 
 void sha256_of(const void *data, size_t size, char hex[SHA256_HEX])

@@ -34,13 +34,11 @@ static struct output_file *add_output(struct edition_output *output, const char 
     const char *path, int64_t rows, struct arena *arena, struct diag *diag)
 {
     struct output_file *file = arena_new(arena, struct output_file), **end = &output->files;
-    struct bytes bytes;
+    const char *full = file_join(folder, path, arena);
 
     *file = (struct output_file){.path = path, .rows = rows};
-    if (!file_read(file_join(folder, path, arena), &bytes, arena, diag))
+    if (!file_size(full, &file->bytes, diag) || !sha256_of_file(full, file->sha256, diag))
         return NULL;
-    sha256_of(bytes.data, bytes.size, file->sha256);
-    file->bytes = (int64_t)bytes.size;
     while (*end)
         end = &(*end)->next;
     *end = file;
