@@ -39,7 +39,9 @@ HPDF_Dict object_dict(HPDF_Doc pdf);
 
 // Deflated at once: a page's operators take a tenth of the room while the rest is painted.
 HPDF_Dict object_packed(HPDF_Doc pdf, const void *data, size_t size);
-void object_pack(HPDF_Dict stream, const void *data, size_t size); // into an empty one
+void object_deflate(
+    const struct strbuf *data, struct strbuf *out); // no document in it: any thread
+void object_fill(HPDF_Dict stream, const struct strbuf *deflated); // an empty one
 HPDF_Dict object_stream(HPDF_Doc pdf, const void *data, size_t size, HPDF_UINT filter);
 
 unsigned object_number(const void *object); // as in "12 0 R"

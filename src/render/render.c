@@ -5,6 +5,7 @@
 // memory.
 #include "render/render.h"
 
+#include "base/crew.h"
 #include "base/file.h"
 #include "base/map.h"
 #include "render/graft.h"
@@ -31,7 +32,6 @@ struct book {
     struct ways ways;
     HPDF_Dict *charts; // forms, in the order of their items
     int chart_count, charts_placed;
-    struct strbuf content;
     struct strbuf draft; // the whole file, where it is to be made a final
 };
 
@@ -161,22 +161,77 @@ static bool place_item(struct book *book, struct sheet *sheet, const struct item
     return true;
 }
 
-static bool paint_pages(struct book *book)
-{
-    bool ok = true;
-    int index = 0;
+// Pages are painted one after the other, as they share tags, fonts and images. What they came
+// to is packed page by page by whoever is free, while the next pages are painted.
+enum { PAGES_AT_ONCE = 16 };
 
-    for (const struct page *page = book->input->pages->first; page; page = page->next) {
+struct batch {
+    struct strbuf contents[PAGES_AT_ONCE], packed[PAGES_AT_ONCE];
+    int first, count; // of the pages, by index
+};
+
+struct turn {
+    struct book *book;
+    const struct page *page; // the next to be painted
+    int index;
+    struct batch *paint, *pack;
+    bool ok;
+};
+
+static void paint_next(struct turn *turn)
+{
+    struct book *book = turn->book;
+    struct batch *batch = turn->paint;
+
+    batch->first = turn->index;
+    for (; turn->page && batch->count < PAGES_AT_ONCE; turn->page = turn->page->next) {
         struct sheet sheet;
 
-        sheet_open(&sheet, &book->tags, &book->fonts, book->pages[index], index,
-            page->height_pt, &book->content);
-        for (const struct item *item = page->first; item; item = item->next)
-            ok &= place_item(book, &sheet, item);
+        sheet_open(&sheet, &book->tags, &book->fonts, book->pages[turn->index], turn->index,
+            turn->page->height_pt, &batch->contents[batch->count++]);
+        for (const struct item *item = turn->page->first; item; item = item->next)
+            turn->ok &= place_item(book, &sheet, item);
         sheet_close(&sheet);
-        index++;
+        turn->index++;
     }
-    return ok;
+}
+
+static void take_turn(void *closure, int task)
+{
+    struct turn *turn = closure;
+
+    if (task == 0)
+        paint_next(turn);
+    else
+        object_deflate(&turn->pack->contents[task - 1], &turn->pack->packed[task - 1]);
+}
+
+static void hand_over(struct book *book, struct batch *batch)
+{
+    for (int i = 0; i < batch->count; i++) {
+        HPDF_PageAttr attr = book->pages[batch->first + i]->attr;
+
+        object_fill(attr->contents, &batch->packed[i]);
+    }
+    batch->count = 0;
+}
+
+static bool paint_pages(struct book *book)
+{
+    struct batch batches[2] = {0};
+    struct turn turn = {.book = book, .page = book->input->pages->first, .ok = true};
+
+    for (int odd = 0; turn.page || turn.paint->count; odd = !odd) {
+        turn.paint = &batches[odd];
+        turn.pack = &batches[!odd];
+        crew_run(take_turn, &turn, 1 + turn.pack->count);
+        hand_over(book, turn.pack);
+    }
+    for (int i = 0; i < 2 * PAGES_AT_ONCE; i++) {
+        strbuf_finish(&batches[i / PAGES_AT_ONCE].contents[i % PAGES_AT_ONCE]);
+        strbuf_finish(&batches[i / PAGES_AT_ONCE].packed[i % PAGES_AT_ONCE]);
+    }
+    return turn.ok;
 }
 
 static bool describe(struct book *book)
@@ -256,7 +311,6 @@ bool render_pdf(
     bool ok = open_frame(&book) && make(&book, path);
     if (book.pdf)
         HPDF_Free(book.pdf);
-    strbuf_finish(&book.content);
     arena_finish(&book.arena);
     if (ok && input->final)
         ok = final_write(input->final, &book.draft, path, diag);

@@ -44,10 +44,7 @@ static HPDF_Dict resources_of(const struct sheet *sheet)
 
 void sheet_close(struct sheet *sheet)
 {
-    HPDF_PageAttr attr = sheet->page->attr;
-
     end_mark(sheet);
-    object_pack(attr->contents, sheet->out->data, sheet->out->length);
     add_fonts(sheet, resources_of(sheet));
 }
 

@@ -2,7 +2,7 @@
 //
 // In:     places in layout's points, y downward from the page's top; turned over here alone
 // Out:    the page's content and its resources
-// Owner:  the caller's storage; sheet_close() hands the content to the document
+// Owner:  the caller's storage and buffer, which holds the content when sheet_close() returns
 // The graphics state is remembered, so that only what changes is written.
 
 #ifndef RENDER_SHEET_H
