@@ -5,6 +5,8 @@
 
 #include "document/compose_table.h"
 
+#include "template/expression_unit.h"
+
 #include <string.h>
 
 enum row_use {
@@ -110,6 +112,9 @@ static void plan_column(struct compose *c, struct table_plan *plan, int index)
     column->format_field = query_column(c, query, node, "format-field");
     column->unit_field = unit_field_of(query, column);
     column->unit = query_unit_at(query, -1, column->value, -1);
+    if (column->value >= query->dataset->column_count && column->unit_field < 0)
+        column->unit = expression_unit(
+            template_text(node, "id"), template_text(node, "value"), query->dataset, c->arena);
     compose_node_format(c, node, "format", column->unit, &column->format);
     column->is_rich = node->first && column->value < 0;
     column->is_summed = template_integer(node, "sum", 0) != 0;
@@ -337,8 +342,11 @@ static void fill_cell(struct compose *c, const struct table_plan *plan, int inde
     int shown = column->label_field >= 0 ? column->label_field : column->value;
     struct value value = query_at(plan->query, row, shown);
     enum unit unit = query_unit_at(plan->query, row, shown, column->unit_field);
-    struct format format = row_format(c, plan, column, row, unit);
     const char *text = NULL;
+
+    if (shown == column->value && unit == UNIT_NONE)
+        unit = column->unit; // an expression's
+    struct format format = row_format(c, plan, column, row, unit);
 
     if (value.kind == VALUE_NULL && is_heading(look->kind) && !column->points)
         return;

@@ -3,6 +3,7 @@
 #include "chart/cell.h"
 #include "template/bindings.h"
 #include "template/check.h"
+#include "template/expression_unit.h"
 
 #include <string.h>
 
@@ -151,6 +152,31 @@ static void check_format(struct check *check, const struct template_node *node,
             check->arena, check->diag);
 }
 
+static void check_expression_format(
+    struct check *check, const struct template_node *node, const struct query *query)
+{
+    const struct template_attribute *value = template_attribute(node, "value"),
+                                    *format = template_attribute(node, "format");
+
+    if (!value || !format || !query || !query->is_known ||
+        dataset_column(&query->columns, value->text) >= 0)
+        return;
+    struct column made = {.name = value->text};
+    made.unit =
+        expression_unit(template_text(node, "id"), value->text, &query->columns, check->arena);
+    if (made.unit != UNIT_NONE) {
+        bindings_check_unit(format->text, &made, format->value_at, check->arena, check->diag);
+        return;
+    }
+    const struct column *doubt =
+        expression_doubt(value->text, format->text, &query->columns, check->arena);
+    if (doubt)
+        diag_add(check->diag, DIAG_FORMAT, value->value_at,
+            "\"%s\" may be in %s like \"%s\" or in the format's own unit; an id that ends in "
+            "its unit tells",
+            value->text, unit_name(doubt->unit), doubt->name);
+}
+
 // Which attribute prints which field.
 void check_formats(
     struct check *check, const struct template_node *node, const struct ground *ground)
@@ -171,4 +197,6 @@ void check_formats(
     for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
         if (pairs[i].kind == node->kind)
             check_format(check, node, pairs[i].format, pairs[i].field, ground->data);
+    if (node->kind == EL_COLUMN)
+        check_expression_format(check, node, ground->data);
 }

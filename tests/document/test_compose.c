@@ -33,6 +33,25 @@ static void expressions_keep_the_order_of_the_query(void **state)
     assert_string_equal(table->rows[2].cells[1].text, "2.00");
 }
 
+// 1,230,000 ppm are 1.23, whoever adds them up.
+static void an_expression_has_the_unit_of_what_it_adds_up(void **state)
+{
+    struct stage *s = *state;
+
+    stage_write(s, numbers,
+        SECTION("<dataset id=\"d\">SELECT 1230000 AS a_ppm, 230000 AS b_ppm, 700 AS c</dataset>"
+                "<table id=\"t\" data=\"d\">"
+                "<column value=\"a_ppm\" format=\"ratio:2\"/>"
+                "<column value=\"a_ppm - (b_ppm)\" format=\"ratio:2\"/>"
+                "<column id=\"half_ppm\" value=\"a_ppm / 2\" format=\"ratio:3\" sum=\"yes\"/>"
+                "<column value=\"c * 2\" format=\"ratio:2\"/><total label=\"All\"/></table>"));
+    const struct table *table = table_of(s, "s/t");
+    const char *const want[] = {"1.23", "1.00", "0.615", "0.14"};
+    for (int i = 0; i < 4; i++)
+        assert_string_equal(table->rows[0].cells[i].text, want[i]);
+    assert_string_equal(table->rows[1].cells[2].text, "0.615");
+}
+
 static void a_dataset_is_run_once_for_all_who_name_it(void **state)
 {
     struct stage *s = *state;
@@ -348,6 +367,7 @@ int main(void)
 #define TEST(name) cmocka_unit_test_setup_teardown(name, stage_begin, stage_end)
     const struct CMUnitTest tests[] = {
         TEST(expressions_keep_the_order_of_the_query),
+        TEST(an_expression_has_the_unit_of_what_it_adds_up),
         TEST(a_dataset_is_run_once_for_all_who_name_it),
         TEST(a_dataset_bears_its_own_columns_and_sql_alone),
         TEST(figures_tell_raw_value_unit_place_and_dataset),

@@ -89,6 +89,29 @@ static void entities_in_a_query_do_not_shift_the_place_of_a_fault(void **state)
         "\"line\"? [TEMPLATE_COLUMN]");
 }
 
+static void an_expression_of_doubtful_unit_is_refused(void **state)
+{
+    static const char *const columns[] = {"value='a_ppm * 2' format='ratio:2'",
+        "value='a_ppm - a_ppm' format='usd'", "id='x_ppm' value='a_ppm * 2' format='ratio:2'",
+        "value='a_ppm - a_ppm' format='ratio:2'",
+        "value='b_cents * 10000 / b_cents' format='percent'"};
+    static const char *const said[] = {
+        "may be in ppm like \"a_ppm\"", "\"usd\" does not print ppm", NULL, NULL, NULL};
+
+    for (int i = 0; i < 5; i++) {
+        check_of(arena_format(&arena,
+            REPORT("<section id='s' title='s'><dataset id='d'>SELECT 1 AS a_ppm, 2 AS b_cents"
+                   "</dataset><table id='t' data='d'><column %s/></table></section>"),
+            columns[i]));
+        if (said[i])
+            assert_said(said[i]);
+        else
+            assert_silent();
+        diag_init(&diag, &arena);
+    }
+    (void)state;
+}
+
 static void the_example_of_the_language_is_told_as_promised(void **state)
 {
     (void)state;
@@ -191,6 +214,7 @@ int main(void)
         TEST(two_sections_may_name_their_datasets_and_elements_alike),
         TEST(a_repeats_row_is_bound_in_text_and_sql_inside_it_alone),
         TEST(entities_in_a_query_do_not_shift_the_place_of_a_fault),
+        TEST(an_expression_of_doubtful_unit_is_refused),
         TEST(the_example_of_the_language_is_told_as_promised),
         TEST(without_a_database_names_are_checked_and_columns_are_not),
         TEST(no_row_is_needed_and_none_is_changed),
