@@ -1,5 +1,6 @@
 // compose_block.c - paragraphs, lists, large figures and the other small blocks.
 
+#include "base/picture.h"
 #include "document/compose.h"
 
 void compose_heading(
@@ -134,12 +135,34 @@ void compose_contents(
     block->contents.depth = (int)template_integer(node, "depth", 1);
 }
 
+// Where only one of its sizes is given the other follows; where none is, 96 pixels are an inch.
+static void size_image(
+    const struct template_node *node, struct picture picture, struct block *block)
+{
+    double width = template_length(node, "width", 0),
+           height = template_length(node, "height", 0);
+    double ratio = (double)picture.height / picture.width;
+
+    block->image.is_natural = width <= 0 && height <= 0;
+    if (block->image.is_natural)
+        width = picture.width * 0.75;
+    block->image.width_pt = width > 0 ? width : height / ratio;
+    block->image.height_pt = height > 0 ? height : width * ratio;
+}
+
 void compose_image(struct compose *c, const struct template_node *node, struct block_list *out)
 {
     struct block *block = compose_add_block(c, node, BLOCK_IMAGE, out);
+    struct bytes file;
 
     block->image.path = template_attribute(node, "src")->path;
     block->image.alt = compose_plain(c, node, "alt");
-    block->image.width_pt = template_length(node, "width", 0);
-    block->image.height_pt = template_length(node, "height", 0);
+    if (!file_read(block->image.path, &file, c->arena, c->diag))
+        return;
+    struct picture picture = picture_of(file);
+    if (picture.kind == PICTURE_NONE)
+        diag_add(c->diag, DIAG_IMAGE, template_attribute(node, "src")->value_at, "%s: %s",
+            template_text(node, "src"), picture.fault);
+    else
+        size_image(node, picture, block);
 }

@@ -205,6 +205,7 @@ struct block {
         struct {
             const char *path, *alt;
             double width_pt, height_pt;
+            bool is_natural; // by its pixels; may be set smaller
         } image;
         struct {
             double height_pt;

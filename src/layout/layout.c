@@ -52,6 +52,7 @@ void layout_new_page(struct layout *layout)
 static void layout_section(struct layout *layout, const struct section *section)
 {
     layout->section = section;
+    layout->heading_level = 1;
     layout->master = section_master(layout, section);
     layout->sect = layout->tag = tag_add(layout->pages->structure, TAG_SECT, layout->arena);
     add_page(layout);

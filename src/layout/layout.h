@@ -66,6 +66,7 @@ struct layout {
     const struct section *section;
     struct tag *sect;               // the section's
     struct tag *tag;                // where the next block's tags go
+    int heading_level;              // of the last heading; 1: the section's own name
     double y;                       // the last baseline or rule of the flow
     double first_y;                 // where the page's first block begins
     bool is_fresh;                  // no block stands on this page yet

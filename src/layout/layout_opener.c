@@ -3,7 +3,7 @@
 // its blocks say in the cover's style, or else the section's own.
 //
 // Every section's name is an H1 (the report's own title on the cover too), and headings inside
-// go down from H2: so no level is skipped and none depends on what stands before.
+// go down from H2.
 // Source: ISO 14289-1 7.4
 
 #include "layout/layout.h"

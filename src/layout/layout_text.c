@@ -14,9 +14,19 @@ struct text_own { // a heading or paragraph
     struct lines lines;
     double leading;
     enum tag_type tag;
+    int level; // of a heading; else 0
     enum align align;
     bool is_bookmark;
 };
+
+// A reader is never led past a level: a heading two levels down is heard as one level down,
+// though it looks as its template says.
+static enum tag_type heading_tag(struct layout *layout, int level)
+{
+    layout->heading_level =
+        level > layout->heading_level + 1 ? layout->heading_level + 1 : level;
+    return TAG_H1 + layout->heading_level - 1;
+}
 
 static double place_lines(
     struct layout *layout, struct slab *slab, int from, int to, double x, double y)
@@ -24,7 +34,8 @@ static double place_lines(
     const struct text_own *own = slab->own;
 
     if (!slab->tag)
-        slab->tag = tag_add(layout->tag, own->tag, layout->arena);
+        slab->tag = tag_add(layout->tag,
+            own->level ? heading_tag(layout, own->level) : own->tag, layout->arena);
     lines_place(layout, owner_tag(slab->tag, slab->block->at), own->lines, from, to, x, y,
         own->leading, own->align);
     if (own->is_bookmark && from == 0)
@@ -78,7 +89,7 @@ void measure_heading(struct layout *layout, struct slab *slab)
 
     measure_lines(layout, slab, slab->block->heading.text, role, ALIGN_LEFT);
     struct text_own *own = slab->own;
-    own->tag = TAG_H1 + (level < 2 ? 2 : level > 6 ? 6 : level) - 1;
+    own->level = level < 2 ? 2 : level > 6 ? 6 : level;
     own->is_bookmark = level == 2;
     slab->lead = slab->height;
     slab->sticks = true;
@@ -279,6 +290,10 @@ void measure_image(struct layout *layout, struct slab *slab)
     double width = slab->block->image.width_pt, height = slab->block->image.height_pt;
 
     slab->kind = &kind;
+    if (width > slab->width + 0.5 && !slab->block->image.is_natural)
+        diag_add(layout->diag, DIAG_CLIPPED, slab->block->at,
+            "an image of %d pt is set %d pt wide, as its column is", (int)width,
+            (int)slab->width);
     slab->height = slab->lead = width > slab->width ? height * slab->width / width : height;
     slab->before = layout->theme->block_gap_pt;
 }

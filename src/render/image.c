@@ -1,6 +1,6 @@
 #include "render/image.h"
 
-#include "base/file.h"
+#include "base/picture.h"
 
 #include <stdint.h>
 #include <stdlib.h>
@@ -21,42 +21,12 @@ static HPDF_Dict image_dict(HPDF_Dict image, int width, int height, const char *
     return image;
 }
 
-struct jpeg {
-    int width, height, components; // 0: no frame found
-};
-
-// Steps over the segments to the start of frame (ITU-T T.81, B.2.2).
-static struct jpeg read_frame(const unsigned char *p, size_t size)
+static HPDF_Dict load_jpeg(HPDF_Doc pdf, struct bytes file, struct picture picture)
 {
-    for (size_t at = 2; at + 9 < size && p[at] == 0xFF;) {
-        unsigned marker = p[at + 1], length = (unsigned)p[at + 2] << 8 | p[at + 3];
-
-        if (marker == 0xFF) { // a fill byte
-            at++;
-            continue;
-        }
-        if (marker >= 0xC0 && marker <= 0xCF && marker != 0xC4 && marker != 0xC8 &&
-            marker != 0xCC)
-            return (struct jpeg){
-                p[at + 7] << 8 | p[at + 8], p[at + 5] << 8 | p[at + 6], p[at + 9]};
-        at += 2 + length;
-    }
-    return (struct jpeg){0};
-}
-
-static HPDF_Dict load_jpeg(
-    HPDF_Doc pdf, struct bytes file, const char *path, struct source_pos at, struct diag *diag)
-{
-    struct jpeg jpeg = read_frame((const unsigned char *)file.data, file.size);
-
-    if (jpeg.width == 0 || jpeg.height == 0 || (jpeg.components != 1 && jpeg.components != 3)) {
-        diag_add(diag, DIAG_IMAGE, at, "%s: %s", path,
-            jpeg.components == 4 ? "CMYK; only grey and RGB may be used" : "a damaged JPEG");
-        return NULL;
-    }
     HPDF_Dict image = object_stream(pdf, file.data, file.size, HPDF_STREAM_FILTER_DCT_DECODE);
-    return image_dict(
-        image, jpeg.width, jpeg.height, jpeg.components == 1 ? "DeviceGray" : "DeviceRGB");
+
+    return image_dict(image, picture.width, picture.height,
+        picture.components == 1 ? "DeviceGray" : "DeviceRGB");
 }
 
 struct reading {
@@ -144,10 +114,15 @@ HPDF_Dict image_load(HPDF_Doc pdf, const char *path, struct source_pos at, struc
 
     if (!file_read(path, &file, arena, diag))
         return NULL;
-    if (file.size > 4 && !memcmp(file.data, "\xFF\xD8\xFF", 3))
-        return load_jpeg(pdf, file, path, at, diag);
-    if (file.size > 8 && !memcmp(file.data, "\x89PNG\r\n\x1A\n", 8))
+    struct picture picture = picture_of(file);
+    switch (picture.kind) {
+    case PICTURE_JPEG:
+        return load_jpeg(pdf, file, picture);
+    case PICTURE_PNG:
         return load_png(pdf, file, path, at, diag);
-    diag_add(diag, DIAG_IMAGE, at, "%s is neither PNG nor JPEG", path);
+    case PICTURE_NONE:
+        break;
+    }
+    diag_add(diag, DIAG_IMAGE, at, "%s: %s", path, picture.fault);
     return NULL;
 }

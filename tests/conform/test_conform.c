@@ -185,6 +185,13 @@ static void the_gallery_conforms(void **state)
     assert_true(found.figures > 30 && found.tables > 30 && found.notes > 4);
 }
 
+static void pictures_of_all_kinds_conform(void **state)
+{
+    (void)state;
+    assert_int_equal(
+        render_report("fixtures/render/pictures/report.xml", "templates", NULL).figures, 6);
+}
+
 static void the_torture_report_conforms(void **state)
 {
     (void)state;
@@ -491,6 +498,7 @@ int main(void)
         cmocka_unit_test(every_layout_fixture_conforms),
         cmocka_unit_test(the_whole_language_conforms),
         cmocka_unit_test(the_gallery_conforms),
+        cmocka_unit_test(pictures_of_all_kinds_conform),
         cmocka_unit_test(the_torture_report_conforms),
         cmocka_unit_test(names_of_all_scripts_can_be_read),
         cmocka_unit_test(a_table_of_300_columns_is_refused),

@@ -177,6 +177,25 @@ static void every_folio_says_its_page_of_all(void **state)
     }
 }
 
+static void no_heading_level_is_skipped(void **state)
+{
+    (void)state;
+    sample_section(&s, "1", "One", NULL);
+    sample_heading(&s, 4, "Two levels down");
+    sample_heading(&s, 2, "Up");
+    sample_heading(&s, 4, "Two levels down again");
+    sample_heading(&s, 3, "The same");
+    sample_section(&s, "2", "Two", NULL);
+    sample_heading(&s, 3, "Two levels down");
+    sample_para(&s, "Text.");
+    const struct page_set *pages = sample_layout(&s);
+    assert_int_equal(count_tags(pages->structure, TAG_H1), 2);
+    assert_int_equal(count_tags(pages->structure, TAG_H2), 3);
+    assert_int_equal(count_tags(pages->structure, TAG_H3), 2);
+    assert_int_equal(count_tags(pages->structure, TAG_H4), 0);
+    assert_sound(&s, pages);
+}
+
 static void contents_of_depth_2_name_headings_and_their_pages(void **state)
 {
     int number;
@@ -347,6 +366,7 @@ int main(void)
         TEST(page_numbers_are_filled_in_and_their_line_closes_up),
         TEST(every_folio_says_its_page_of_all),
         TEST(contents_name_the_page_of_each_section),
+        TEST(no_heading_level_is_skipped),
         TEST(contents_of_depth_2_name_headings_and_their_pages),
         TEST(cells_of_a_grid_agree_by_their_first_lines),
         TEST(text_side_by_side_shares_its_lines),
