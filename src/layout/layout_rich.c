@@ -94,6 +94,7 @@ struct pieces rich_pieces(struct layout *layout, struct rich rich, enum style_ro
 
         piece->style = span_style(layout, span, role, flags);
         piece->origin = span;
+        piece->language = span->language ? span->language : layout->document->language;
         piece->text = open_up(layout, rich, i, role, span->text ? span->text : "");
         if (span->flags & SPAN_SUPERIOR)
             piece->rise_pt = superior_rise(layout, role);

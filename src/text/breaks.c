@@ -3,6 +3,7 @@
 #include "base/utf8.h"
 
 #include <stdint.h>
+#include <string.h>
 
 // The classes of UAX 14 that are told apart here, by its names.
 enum letter_class {
@@ -162,6 +163,7 @@ static enum letter_class class_of(uint32_t c)
     case 0x20AC:
     case 0x2212:
     case 0x2116:
+    case 0xA7: // paragraph
         return PR;
     case 0xA2: // cent, degree
     case 0xB0:
@@ -203,9 +205,63 @@ static enum break_kind adjacent(enum letter_class a, bool first, enum letter_cla
 
 static enum break_kind after_blank(enum letter_class a, enum letter_class b)
 {
-    if (a == OP || b == CL || b == EX || b == SY || b == GL)
+    if (a == OP || b == CL || b == EX || b == SY || b == GL || (a == PR && b == NU) ||
+        (a == NU && b == PO))
         return BREAK_NONE;
     return BREAK_MAY;
+}
+
+static bool is_letter_byte(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (unsigned char)c >= 0x80;
+}
+
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+// "12 kg", "7 Nov": a number and the unit or month behind it.
+static bool is_unit(const char *text, size_t length, size_t before, size_t at)
+{
+    static const char *const units[] = {"am", "bn", "bps", "cm", "d", "day", "days", "dpi", "g",
+        "GB", "h", "k", "kB", "kg", "km", "m", "MB", "min", "mm", "ms", "pm", "pp", "pt", "px",
+        "s", "t", "Jan", "Feb", "Mar", "Apr", "May", "Mai", "Jun", "Jul", "Aug", "Sep", "Oct",
+        "Okt", "Nov", "Dec", "Dez"};
+    size_t end = at;
+
+    while (end < length && (is_letter_byte(text[end]) || is_digit(text[end])))
+        end++;
+    for (size_t i = 0; is_digit(text[before]) && i < sizeof units / sizeof *units; i++)
+        if (strlen(units[i]) == end - at && !memcmp(units[i], text + at, end - at))
+            return true;
+    return false;
+}
+
+enum { SHORT_LETTERS = 3 }; // p., No., Art.
+
+// "p. 3", "No. 7": a short word with a point and the number behind it.
+static bool is_numbered(const char *text, size_t before, size_t at)
+{
+    size_t from = before;
+
+    if (text[before] != '.' || !is_digit(text[at]))
+        return false;
+    while (from > 0 && is_letter_byte(text[from - 1]))
+        from--;
+    return before > from && before - from <= SHORT_LETTERS &&
+           (from == 0 || !is_digit(text[from - 1]));
+}
+
+// The blanks before byte `at` hold together what stands on either side.
+static bool is_held(const char *text, size_t length, size_t at)
+{
+    size_t before = at;
+
+    while (before > 0 && text[before - 1] == ' ')
+        before--;
+    return before > 0 && before < at &&
+           (is_unit(text, length, before - 1, at) || is_numbered(text, before - 1, at));
 }
 
 void text_breaks(const char *text, size_t length, unsigned char *breaks)
@@ -228,6 +284,8 @@ void text_breaks(const char *text, size_t length, unsigned char *breaks)
             breaks[at] = (unsigned char)(zero    ? BREAK_MAY
                                          : blank ? after_blank(before, now)
                                                  : adjacent(before, first, now));
+            if (blank && is_held(text, length, at))
+                breaks[at] = BREAK_NONE;
         }
         if (now == CM)
             continue;

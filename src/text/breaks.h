@@ -4,7 +4,8 @@
 // Out:    one mark a byte: breaks[i] tells of the place before byte i; breaks[length] is the
 // end Source: Unicode UAX 14, in the part that business text needs: spaces, hyphens, slashes,
 //         dashes, quotes, brackets, figures with their signs, CJK. Stricter than UAX 14 in one
-//         thing: a number is never divided, nor a range such as 10–20.
+//         thing: a number is never divided, nor a range such as 10–20, nor a number from its
+//         unit, month or abbreviation: 12 kg, 5 %, $ 5, 7 Nov, p. 3.
 
 #ifndef TEXT_BREAKS_H
 #define TEXT_BREAKS_H

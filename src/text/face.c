@@ -73,9 +73,8 @@ static bool read_line(
         return read_fallbacks(faces, line, arena, diag);
     if (line->count < 4)
         return diag_add(diag, DIAG_FACE, line->at, "wanted: name, package, path, sha256");
-    if (!strcmp(line->words[0], "hyphens")) {
-        faces->hyphens_path = line->words[2];
-        faces->hyphens_sha256 = line->words[3];
+    if (!strncmp(line->words[0], "hyphens-", 8)) {
+        hyphens_add(faces, line->words[0] + 8, line->words[2], line->words[3], arena);
         return true;
     }
     if (!strcmp(line->words[0], "profile")) {

@@ -2,8 +2,8 @@
 //
 // In:     fonts/faces.conf: a face a line: name, Debian package, path, sha256, OpenType
 // features;
-//         "fallback" names in their order of asking; "hyphens" a pattern file; "profile" the
-//         colour profile of what is printed
+//         "fallback" names in their order of asking; "hyphens-en" the pattern file of a
+//         language; "profile" the colour profile of what is printed
 // Units:  font units, face->upem to the em
 // Owner:  struct faces; faces_close() frees. A face is lent and lives as long as its set.
 // Errors: DIAG_FACE: missing file, wrong hash, CID-keyed CFF
@@ -37,9 +37,8 @@ struct faces {
     int count;
     struct face **fallbacks; // asked in order for a character that a face lacks
     int fallback_count;
-    const char *hyphens_path, *hyphens_sha256; // NULL: words are not divided
     const char *profile_path, *profile_sha256; // the ICC profile of sRGB, for render/
-    struct hyphens *hyphens;
+    struct hyphens *hyphens;                   // one a language
     struct shape_cache *cache;
 };
 

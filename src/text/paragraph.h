@@ -21,9 +21,10 @@ enum align { ALIGN_LEFT, ALIGN_RIGHT, ALIGN_CENTRE, ALIGN_JUSTIFY };
 struct piece {
     const char *text;
     const struct text_style *style;
-    double rise_pt;     // superscripts
-    double width_pt;    // above 0: a box of this width instead of text (a field, a mark)
-    const void *origin; // the caller's: which span it was
+    const char *language; // whose patterns divide its words; NULL: English
+    double rise_pt;       // superscripts
+    double width_pt;      // above 0: a box of this width instead of text (a field, a mark)
+    const void *origin;   // the caller's: which span it was
 };
 
 struct fragment {

@@ -82,7 +82,8 @@ static void mark_hyphens(struct paragraph_text *p)
             is_word &= to == from || !(p->text[to] >= 'A' && p->text[to] <= 'Z');
         if (to == from || !is_word)
             continue;
-        hyphens_mark(p->faces, p->text + from, to - from, may);
+        const char *language = p->pieces[paragraph_piece_at(p, from)].language;
+        hyphens_mark(p->faces, language, p->text + from, to - from, may);
         for (unsigned i = from; i + 1 < to; i++)
             if (may[i - from] && p->breaks[i + 1] == BREAK_NONE)
                 p->breaks[i + 1] = BREAK_HYPHEN;

@@ -74,6 +74,16 @@ static void numbers_and_ranges_are_never_divided(void **state)
     assert_breaks("12.5%, |and");
 }
 
+static void a_number_stays_with_its_unit(void **state)
+{
+    (void)state;
+    assert_breaks("wait |30 days |or |12 kg, |5 %, |3 °C");
+    assert_breaks("on |7 Nov |2026");
+    assert_breaks("at |$ 5, |see |p. 3 |and |No. 7");
+    assert_breaks("in |§ 4 |(2 pp |more)");
+    assert_breaks("of |campaigns. |12 |platforms");
+}
+
 static void brackets_and_quotes_stay_with_their_words(void **state)
 {
     (void)state;
@@ -274,6 +284,30 @@ static void hyphenation_divides_small_letter_words_only(void **state)
         assert_true(lines.list[i].width_pt < 62.02);
 }
 
+static bool is_divided(const char *language)
+{
+    struct piece piece = {.text = "The reconciliation of reconciliation", .style = &f.style};
+    struct lines lines;
+
+    piece.language = language;
+    lines = paragraph_break(&f.faces, &piece, 1,
+        (struct paragraph_shape){.width_pt = 62, .hyphenate = true},
+        (struct source_pos){"x", 1, 1}, &f.arena, &f.diag);
+    for (int i = 0; i < lines.count; i++)
+        if (strstr(line_text(lines, i), "\xC2\xAD"))
+            return true;
+    return false;
+}
+
+static void words_are_divided_by_the_patterns_of_their_language(void **state)
+{
+    (void)state;
+    assert_true(is_divided(NULL));
+    assert_true(is_divided("en-GB"));
+    assert_false(is_divided("de"));
+    assert_false(is_divided("e"));
+}
+
 static void measuring_tells_the_widest_part_and_the_whole(void **state)
 {
     struct piece piece = {.text = "Net margin October", .style = &f.style};
@@ -319,6 +353,9 @@ int main(void)
         cmocka_unit_test_setup_teardown(pieces_keep_their_style_and_origin, begin, end),
         cmocka_unit_test_setup_teardown(
             hyphenation_divides_small_letter_words_only, begin, end),
+        cmocka_unit_test_setup_teardown(
+            words_are_divided_by_the_patterns_of_their_language, begin, end),
+        cmocka_unit_test(a_number_stays_with_its_unit),
         cmocka_unit_test_setup_teardown(
             measuring_tells_the_widest_part_and_the_whole, begin, end),
         cmocka_unit_test_setup_teardown(a_hebrew_paragraph_runs_from_the_right, begin, end),
