@@ -35,7 +35,7 @@ enum db_mode {
 bool db_open(struct db *db, const char *path, enum db_mode mode, struct diag *diag);
 void db_close(struct db *db);
 
-bool db_holds_books(struct db *db); // of whatever version
+bool db_holds_books(struct db *db);                          // of whatever version
 void db_keep(struct db *db, struct sqlite3_stmt *statement); // db_close() ends it
 
 // One or several statements without results.

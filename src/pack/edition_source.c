@@ -24,15 +24,16 @@ const char *edition_bank_day(struct db *books, const char *month, int days, stru
     return found;
 }
 
-static void add_value(struct edition_source *source, const char *column, struct value value)
+static void set_value(struct edition_source *source, enum pack_value which, struct value value)
 {
-    source->values[source->value_count++] =
-        (struct scope_value){"pack", column, value, unit_of_name(column)};
+    const char *column = pack_value_name(which);
+
+    source->values[which] = (struct scope_value){"pack", column, value, unit_of_name(column)};
 }
 
-static void add_text(struct edition_source *source, const char *column, const char *text)
+static void set_text(struct edition_source *source, enum pack_value which, const char *text)
 {
-    add_value(source, column, (struct value){.kind = VALUE_TEXT, .text = text});
+    set_value(source, which, (struct value){.kind = VALUE_TEXT, .text = text});
 }
 
 static const char *edition_title(const char *name, struct arena *arena)
@@ -50,16 +51,17 @@ static void fill_values(
     char *day = arena_array(arena, char, 11);
 
     date_print(facts->as_of, day);
-    add_text(source, "edition", facts->edition);
-    add_text(source, "edition_title", edition_title(facts->edition, arena));
-    add_value(source, "draft", facts->draft);
-    add_text(source, "stamp", facts->stamp);
-    add_text(source, "build_id", facts->build_id);
-    add_text(source, "version", VERSION);
-    add_text(source, "month", facts->month);
-    add_text(source, "as_of_date", day);
-    add_text(source, "draft_due_date", facts->draft_due);
-    add_text(source, "final_due_date", facts->final_due);
+    set_text(source, PACK_EDITION, facts->edition);
+    set_text(source, PACK_EDITION_TITLE, edition_title(facts->edition, arena));
+    set_value(source, PACK_DRAFT, facts->draft);
+    set_text(source, PACK_STAMP, facts->stamp);
+    set_text(source, PACK_BUILD_ID, facts->build_id);
+    set_text(source, PACK_VERSION, VERSION);
+    set_text(source, PACK_MONTH, facts->month);
+    set_text(source, PACK_AS_OF, day);
+    set_text(source, PACK_DRAFT_DUE, facts->draft_due);
+    set_text(source, PACK_FINAL_DUE, facts->final_due);
+    source->value_count = PACK_VALUE_COUNT;
 }
 
 bool edition_source_open(struct edition_source *out, const struct edition_facts *facts,

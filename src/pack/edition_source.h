@@ -10,8 +10,7 @@
 
 #include "data/edition.h"
 #include "document/document.h"
-
-enum { EDITION_MOST_VALUES = 16 };
+#include "template/scopes.h"
 
 struct edition_facts {
     const char *edition; // "finance"
@@ -25,8 +24,8 @@ struct edition_facts {
 
 struct edition_source {
     struct edition edition;
-    struct scope_value values[EDITION_MOST_VALUES];
-    int value_count;
+    struct scope_value values[PACK_VALUE_COUNT];
+    int value_count; // all, or none while it is not open
 };
 
 bool edition_source_open(struct edition_source *out, const struct edition_facts *facts,

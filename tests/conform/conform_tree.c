@@ -16,8 +16,8 @@ struct walk {
 
 static const char *const types[] = {"/Document", "/Sect", "/H1", "/H2", "/H3", "/H4", "/H5",
     "/H6", "/P", "/L", "/LI", "/Lbl", "/LBody", "/Note", "/TOC", "/TOCI", "/Reference", "/Link",
-    "/Span", "/Figure", "/Caption", "/Table", "/THead", "/TBody", "/TFoot", "/TR", "/TH", "/TD",
-    NULL};
+    "/Code", "/Span", "/Figure", "/Caption", "/Table", "/THead", "/TBody", "/TFoot", "/TR",
+    "/TH", "/TD", NULL};
 
 // Types that stand only in certain others; the rest stand anywhere.
 static const struct {
