@@ -152,7 +152,9 @@ static const char *const roles[] = {"low", "high", "floor", NULL};
 
 const struct chart_type chart_bands = {
     .name = "bands",
-    .help = "a range over time, low to high, with the likely line in it",
+    .help = "a range over time, low to high, with the likely line in it: the fan of a "
+            "forecast, with "
+            "what came before as a line of actuals",
     .height_pt = 150,
     .roles = roles,
     .check = check,

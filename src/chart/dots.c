@@ -235,7 +235,7 @@ static void name_strong(const struct dots *dots, const struct rows *rows, int g,
         const struct chart_category *category = &dots->spec->categories[at[i].of];
         double x = at[i].x, y = rows->middle[g] + at[i].y;
         struct label label = {"label",
-            arena_format(labels->marks->arena, "%s %s", category->name,
+            arena_format(labels->marks->arena, "%s: %s", category->name,
                 dots->main->values[at[i].of].label ? dots->main->values[at[i].of].label : ""),
             STYLE_LABEL, false, COLOUR_INK, INK_HALO_PT};
         struct spot spots[] = {

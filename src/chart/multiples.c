@@ -44,7 +44,8 @@ static struct panels take(
     for (int s = 0; s < count; s++)
         range_add_series(&panels.range, &spec->series[s], spec->category_count);
     range_add_references(&panels.range, spec);
-    panels.head = 2 * label_leading(theme, STYLE_LABEL) + label_above(theme, STYLE_LABEL);
+    panels.head =
+        2 * label_leading(theme, STYLE_LABEL) + label_above(theme, STYLE_LABEL) + GAP_PT;
     if (panels.range.from < 0)
         panels.under += GAP_PT + label_above(theme, STYLE_LABEL);
     rows = (int)fmax(1,
@@ -173,7 +174,7 @@ static void draw_head(
     labels_place(labels, &name, &spot, 1);
     if (last >= 0)
         number.text =
-            arena_format(labels->marks->arena, "%s %s", panels->spec->categories[last].name,
+            arena_format(labels->marks->arena, "%s: %s", panels->spec->categories[last].name,
                 series->values[last].label ? series->values[last].label : "");
     if (label_width(panels->theme, STYLE_LABEL, false, number.text) > panels->width &&
         last >= 0)
@@ -188,8 +189,7 @@ static void draw_names(
 {
     double y = frame->bottom + panels->under - 2;
     int last = frame->count - 1;
-    struct spot right = {frame->left + panels->width, y, ALIGN_RIGHT},
-                left = {frame->left, y, ALIGN_LEFT};
+    struct spot right = {panels->width, y, ALIGN_RIGHT}, left = {0, y, ALIGN_LEFT};
     struct label name = {"category", panels->spec->categories[last].name, STYLE_LABEL, false,
         COLOUR_SECONDARY, 0};
     double room = panels->width - label_width(panels->theme, STYLE_LABEL, false, name.text) - 4;
@@ -221,9 +221,9 @@ static void draw_extremes(
             "label", series->values[i].label, STYLE_LABEL, false, COLOUR_INK, INK_HALO_PT};
         double baseline = is_below ? y + GAP_PT + above : y - GAP_PT;
         struct spot spots[] = {
-            {x,            baseline, ALIGN_CENTRE},
-            {frame->left,  baseline, ALIGN_LEFT  },
-            {frame->right, baseline, ALIGN_RIGHT }
+            {x,     baseline, ALIGN_CENTRE},
+            {x + 3, baseline, ALIGN_RIGHT },
+            {x - 3, baseline, ALIGN_LEFT  }
         };
 
         if (pass && (low == high || !is_below))
