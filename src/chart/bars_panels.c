@@ -131,7 +131,7 @@ static void draw_pin(const struct rows *rows, const struct variance *variance, i
 {
     struct marks *marks = labels->marks;
     const char *text = variance_percent_label(variance, i, marks->arena);
-    double half = fmin(VARIANCE_HEAD_PT, rows->bar) / 2, y = rows->middle[i];
+    double half = fmin(INK_PIN_HEAD_PT, rows->bar) / 2, y = rows->middle[i];
     double permille, clipped, x, way;
 
     if (!text)
@@ -144,7 +144,7 @@ static void draw_pin(const struct rows *rows, const struct variance *variance, i
     way = permille < 0 ? -1 : 1;
     x = zero_x + clipped * variance_pt_per_permille(variance, PINS_PT);
     marks_line(marks, "pin", zero_x, y, x, y,
-        ink_stroke(INK_TICK_PT, variance_paint(variance, i, permille).fill_colour));
+        ink_stroke(INK_PIN_PT, variance_paint(variance, i, permille).fill_colour));
     if (clipped != permille) {
         x += way * VARIANCE_TIP_PT;
         ink_triangle(marks, "outlier", x, y, fmin(VARIANCE_TIP_PT, rows->pitch * 0.8),

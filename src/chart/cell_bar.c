@@ -6,8 +6,6 @@
 #include <math.h>
 
 #define BAR_MOST_PT 7.0
-#define PIN_HEAD_PT 4.0
-#define PIN_PT      1.25
 #define PIN_CLIP    3.0 // a percentage this many times the next says little by its length
 
 static struct cell cell_of(const struct cell_values *values, struct cell_scale scale,
@@ -69,11 +67,12 @@ static void draw_pin(const struct cell_values *values, struct cell_scale scale, 
     }
     end = cell_end(&cell, value, ink_rated_colour(rating(values)));
     marks_line(marks, "pin", scale.zero_x, cell.middle, end, cell.middle,
-        ink_stroke(PIN_PT, ink_rated_colour(rating(values))));
-    beyond = cell_is_clipped(&cell, value) ? CELL_TRIANGLE_PT + 1.5 : PIN_HEAD_PT / 2;
+        ink_stroke(INK_PIN_PT, ink_rated_colour(rating(values))));
+    beyond = cell_is_clipped(&cell, value) ? CELL_TRIANGLE_PT + 1.5 : INK_PIN_HEAD_PT / 2;
     if (!cell_is_clipped(&cell, value))
-        marks_rect(marks, "head", fmax(0, fmin(end, width - PIN_HEAD_PT / 2) - PIN_HEAD_PT / 2),
-            cell.middle - PIN_HEAD_PT / 2, PIN_HEAD_PT, PIN_HEAD_PT,
+        marks_rect(marks, "head",
+            fmax(0, fmin(end, width - INK_PIN_HEAD_PT / 2) - INK_PIN_HEAD_PT / 2),
+            cell.middle - INK_PIN_HEAD_PT / 2, INK_PIN_HEAD_PT, INK_PIN_HEAD_PT,
             ink_scenario(values->scenario));
     cell_label(&cell, end + (value < 0 ? -beyond : beyond), value < 0, values->is_strong);
 }
@@ -90,6 +89,6 @@ const struct cell_kind cell_pin = {
     .help = "a thin line with a head: a relative variance",
     .height_pt = 18,
     .clip_factor = PIN_CLIP,
-    .beyond_pt = PIN_HEAD_PT / 2,
+    .beyond_pt = INK_PIN_HEAD_PT / 2,
     .draw = draw_pin,
 };

@@ -100,7 +100,7 @@ static void draw_pin(const struct panel *panel, int i, bool must)
     const struct variance *variance = &panel->columns->variance;
     struct marks *marks = panel->labels->marks;
     const char *text = variance_percent_label(variance, i, marks->arena);
-    double x = frame_x(panel->frame, i), half = fmin(VARIANCE_HEAD_PT, panel->frame->bar) / 2;
+    double x = frame_x(panel->frame, i), half = fmin(INK_PIN_HEAD_PT, panel->frame->bar) / 2;
     double permille, clipped, y, way;
 
     if (!text)
@@ -113,7 +113,7 @@ static void draw_pin(const struct panel *panel, int i, bool must)
     way = permille < 0 ? 1 : -1;
     y = panel->zero_y - clipped * variance_pt_per_permille(variance, PINS_PT);
     marks_line(marks, "pin", x, panel->zero_y, x, y,
-        ink_stroke(INK_TICK_PT, variance_paint(variance, i, permille).fill_colour));
+        ink_stroke(INK_PIN_PT, variance_paint(variance, i, permille).fill_colour));
     if (clipped != permille) {
         ink_triangle(marks, "outlier", x, y + way * VARIANCE_TIP_PT, VARIANCE_TIP_PT,
             permille < 0 ? LOOKING_DOWN : LOOKING_UP, COLOUR_AC);

@@ -22,8 +22,10 @@
 #define INK_UP_PT        3.0       // a reference bar this far above
 #define INK_SHARE        (2.0 / 3) // of a category's width that its bar takes
 #define INK_INSIDE_PT    12.0      // a part shorter than this bears no label inside
-#define INK_DOT_PT       2.8       // a dumbbell's dots
-#define INK_LINK_PT      1.5       // the way between them
+#define INK_PIN_PT       1.25      // a relative variance
+#define INK_PIN_HEAD_PT  4.0
+#define INK_DOT_PT       2.8 // a dumbbell's dots
+#define INK_LINK_PT      1.5 // the way between them
 #define INK_HAIRLINE_PT  0.4
 #define INK_CUT_PT       1.2 // white between parts of one bar
 

@@ -10,9 +10,8 @@
 #include "chart/labels.h"
 #include "chart/scale.h"
 
-#define VARIANCE_HEAD_PT 4.0 // of a pin's head
-#define VARIANCE_GAP_PT  3.0 // to a label
-#define VARIANCE_TIP_PT  4.5 // of what is off the scale
+#define VARIANCE_GAP_PT 3.0 // to a label
+#define VARIANCE_TIP_PT 4.5 // of what is off the scale
 
 struct variance {
     const struct chart_spec *spec;

@@ -51,4 +51,7 @@ void exact_dots(struct studio *studio, double scale);
 void exact_histogram(struct studio *studio, double scale);
 void exact_timeline(struct studio *studio, double scale);
 
+// exact_cells.c: a column of random rows; a new kind of drawing fails until it has a check.
+void exact_cells(struct studio *studio, const struct cell_kind *kind);
+
 #endif

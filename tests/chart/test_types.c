@@ -33,6 +33,15 @@ static void every_type_draws_its_numbers(void **state)
             }
 }
 
+static void every_drawing_in_a_cell_is_its_numbers(void **state)
+{
+    for (int k = 0; cell_kind_at(k); k++)
+        for (uint64_t round = 0; round < ROUNDS; round++) {
+            exact_seed(round * 31 + (uint64_t)k + 5);
+            exact_cells(*state, cell_kind_at(k));
+        }
+}
+
 static void every_type_is_in_the_golden_gallery(void **state)
 {
     for (int t = 0; chart_type_at(t); t++) {
@@ -138,7 +147,6 @@ static void every_type_bears_hard_data(void **state)
             }
 }
 
-// Each label printed says a number of the table, as its format prints it.
 static void what_is_left_out_is_counted_in_the_chart(void **state)
 {
     struct studio *studio = *state;
@@ -207,6 +215,7 @@ int main(void)
 #define STUDIO(test) cmocka_unit_test_setup_teardown(test, studio_open, studio_close)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_type_draws_its_numbers),
+        STUDIO(every_drawing_in_a_cell_is_its_numbers),
         STUDIO(every_type_is_in_the_golden_gallery),
         cmocka_unit_test(every_type_bears_hard_data),
         STUDIO(what_is_left_out_is_counted_in_the_chart),
