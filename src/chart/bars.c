@@ -19,7 +19,7 @@
 #define LABEL_GAP_PT    4.0
 #define DELTA_GAP_PT    8.0
 #define PANELS_SHARE    0.4   // of the width that pins may take
-#define PANELS_LEAST_PT 150.0 // in less there are none
+#define PANELS_LEAST_PT 200.0 // in less there are none
 
 static bool is_variance(const struct chart_spec *spec)
 {

@@ -35,6 +35,21 @@ enum colour_role part_label_colour(enum colour_role ground)
     }
 }
 
+bool parts_check(const struct chart_spec *spec, struct diag *diag)
+{
+    bool ok = spec_check(spec, diag);
+
+    for (int s = 0; s < spec->series_count; s++)
+        for (int i = 0; i < spec->category_count && is_part(&spec->series[s]); i++) {
+            const struct chart_value *value = series_value(&spec->series[s], i);
+            if (value && value->number < 0)
+                return diag_add(diag, DIAG_CHART, spec->categories[i].at,
+                    "%s: \"%s\" is below zero and cannot be part of a whole", spec->type->name,
+                    spec->categories[i].name);
+        }
+    return ok;
+}
+
 void tell_parts(struct telling telling, int category)
 {
     int told = 0;

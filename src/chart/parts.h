@@ -10,6 +10,9 @@ enum colour_role part_colour(
     const struct chart_series *series, int nth);             // its own, or by place
 enum colour_role part_label_colour(enum colour_role ground); // white on dark, ink on light
 
+// As spec_check(); parts of a whole are not below zero.
+bool parts_check(const struct chart_spec *spec, struct diag *diag);
+
 void tell_parts(struct telling telling, int category); // " (Meta 31.0, Taboola 10.5)"
 
 #endif

@@ -6,6 +6,7 @@ static const struct chart_type *const types[] = {
     &chart_waterfall,
     &chart_columns,
     &chart_stacked,
+    &chart_share_columns,
     &chart_shares,
     &chart_lines,
     &chart_bands,

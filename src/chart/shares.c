@@ -208,21 +208,6 @@ static void draw(const struct chart_spec *spec, double width, double height,
     labels_report(&labels);
 }
 
-static bool check(const struct chart_spec *spec, struct diag *diag)
-{
-    bool ok = spec_check(spec, diag);
-
-    for (int s = 0; s < spec->series_count; s++)
-        for (int i = 0; i < spec->category_count && is_part(&spec->series[s]); i++) {
-            const struct chart_value *value = series_value(&spec->series[s], i);
-            if (value && value->number < 0)
-                return diag_add(diag, DIAG_CHART, spec->categories[i].at,
-                    "shares: \"%s\" is below zero and cannot be part of a whole",
-                    spec->categories[i].name);
-        }
-    return ok;
-}
-
 static void describe(const struct chart_spec *spec, struct strbuf *alt, struct arena *arena)
 {
     struct telling telling = {spec, alt, arena};
@@ -266,7 +251,7 @@ const struct chart_type chart_shares = {
     .height_pt = 14,
     .row_pt = 17,
     .roles = roles,
-    .check = check,
+    .check = parts_check,
     .need = need,
     .draw = draw,
     .describe = describe,

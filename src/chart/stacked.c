@@ -140,6 +140,7 @@ static void draw_parts(
         if (from)
             marks_line(labels->marks, "cut", box.left, frame_y(frame, (double)from), box.right,
                 frame_y(frame, (double)from), ink_stroke(INK_CUT_PT / 2, COLOUR_PAPER));
+        labels_block(labels, box);
         label_part(stack, value, part_colour(series, nth - 1), box, labels);
         if (i == frame->count - 1)
             name_part(stack, series, frame, box, labels);

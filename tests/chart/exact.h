@@ -42,6 +42,7 @@ void exact_drawdown(struct studio *studio, double scale);
 void exact_decay(struct studio *studio, double scale);
 void exact_multiples(struct studio *studio, double scale);
 void exact_sparkline(struct studio *studio, double scale);
+void exact_share_columns(struct studio *studio, double scale);
 void exact_shares(struct studio *studio, double scale);
 void exact_bars(struct studio *studio, double scale);
 void exact_bullets(struct studio *studio, double scale);

@@ -129,6 +129,30 @@ void exact_stacked(struct studio *studio, double scale)
     }
 }
 
+void exact_share_columns(struct studio *studio, double scale)
+{
+    struct chart_spec *spec = make(studio, "share-columns", COUNT, 10, 900, 1);
+    int64_t values[COUNT];
+    double unit;
+
+    for (int p = 1; p < 3; p++) {
+        exact_values(values, COUNT, 10, 900);
+        spec_series(studio, spec, SCENARIO_AC, NULL, "part", values);
+    }
+    const struct marks *marks = exact_draw(studio, spec, scale, &unit);
+    double zero = exact_mark(marks, "axis", 0)->y, whole = 0;
+    for (int i = 0; i < COUNT; i++) {
+        double sum = number(spec, 0, i) + number(spec, 1, i) + number(spec, 2, i), foot = zero;
+        whole = i ? whole : zero - exact_mark(marks, "part", 2)->y;
+        for (int p = 0; p < 3; p++) {
+            const struct mark *part = exact_mark(marks, "part", i * 3 + p);
+            exact_near(part->height, number(spec, p, i) / sum * whole, "share", i);
+            exact_near(part->y + part->height, foot, "part's foot", i);
+            foot = part->y;
+        }
+    }
+}
+
 void exact_lines(struct studio *studio, double scale)
 {
     struct chart_spec *spec = make(studio, "lines", 31, -900, 4000, 2);

@@ -36,6 +36,7 @@ static const struct gallery_case cases[] = {
     {"panels-bars",      504, 150, bar_panels        },
     {"panels-bars-slim", 328, 150, bar_panels        },
     {"hard-folded",      504, 120, folded_steps      },
+    {"share-columns",    240, 120, share_columns     },
     {"hard-sixty-bars",  240, 220, sixty_bars        },
     {"hard-sixty-steps", 504, 120, sixty_steps       },
     {"hard-one",         240, 80,  one_column        },

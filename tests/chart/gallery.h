@@ -39,6 +39,7 @@ struct chart_spec *column_panels(struct studio *studio);
 struct chart_spec *hard_column_panels(struct studio *studio);
 struct chart_spec *bar_panels(struct studio *studio);
 struct chart_spec *folded_steps(struct studio *studio);
+struct chart_spec *share_columns(struct studio *studio);
 struct chart_spec *sixty_bars(struct studio *studio);
 struct chart_spec *sixty_steps(struct studio *studio);
 struct chart_spec *one_column(struct studio *studio);

@@ -90,3 +90,18 @@ struct chart_spec *crossing_heat(struct studio *studio)
     }
     return spec;
 }
+
+struct chart_spec *share_columns(struct studio *studio)
+{
+    static const char *const names[] = {"May", "Jun", "Jul", "Aug", "Sep", "Oct", NULL};
+    static const char *const parts[] = {"Meta", "native", "news"};
+    struct chart_spec *spec = spec_new(studio, "share-columns", "Net margin in $k", names);
+    int64_t values[6];
+
+    for (int p = 0; p < 3; p++) {
+        for (int i = 0; i < 6; i++)
+            values[i] = i == 2 && p == 2 ? NIL : 300 + p * 140 - (i * (p + 1) * 53) % 210;
+        spec_series(studio, spec, SCENARIO_AC, NULL, parts[p], values);
+    }
+    return spec;
+}
