@@ -6,7 +6,7 @@
 #ifndef CHART_CELL_H
 #define CHART_CELL_H
 
-#include "chart/chart.h"
+#include "chart/legend.h"
 
 struct cell_values {
     struct chart_value value;         // the bar's end, the dot, the step's end
@@ -39,6 +39,9 @@ struct cell_kind {
     bool is_upright;         // values go up in each row; the scale is solved over its height
     void (*draw)(const struct cell_values *values, struct cell_scale scale, double width,
         double height, struct marks *marks, struct source_pos at);
+    // The scenarios that a row's drawing tells apart, by their names; NULL: none.
+    int (*legend)(const struct cell_values *values, const char *const names[SCENARIO_COUNT],
+        struct legend_entry *entries, int count);
 };
 
 const struct cell_kind *cell_kind_find(const char *name);

@@ -77,11 +77,24 @@ static void draw_pin(const struct cell_values *values, struct cell_scale scale, 
     cell_label(&cell, end + (value < 0 ? -beyond : beyond), value < 0, values->is_strong);
 }
 
+// A rated bar is a difference: its colour is told by its sign.
+static int legend_of_bar(const struct cell_values *values,
+    const char *const names[SCENARIO_COUNT], struct legend_entry *entries, int count)
+{
+    if (values->better)
+        return count;
+    count = cell_legend_add(entries, count, SWATCH_BAR, values->scenario, names);
+    return cell_has(&values->from)
+               ? cell_legend_add(entries, count, SWATCH_BAR, SCENARIO_PM, names)
+               : count;
+}
+
 const struct cell_kind cell_bar = {
     .name = "bar",
     .help = "a bar; from: the month before behind it; good: coloured as a variance",
     .height_pt = 13.5,
     .draw = draw_bar,
+    .legend = legend_of_bar,
 };
 
 const struct cell_kind cell_pin = {

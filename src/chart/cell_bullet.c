@@ -135,11 +135,21 @@ static void draw_bullet(const struct cell_values *values, struct cell_scale scal
         cell_label(&cell, label_x(&cell, end), false, true);
 }
 
+static int legend_of_bullet(const struct cell_values *values,
+    const char *const names[SCENARIO_COUNT], struct legend_entry *entries, int count)
+{
+    count = cell_legend_add(entries, count, SWATCH_BAR, values->scenario, names);
+    return cell_has(&values->from)
+               ? cell_legend_add(entries, count, SWATCH_TICK, SCENARIO_PM, names)
+               : count;
+}
+
 const struct cell_kind cell_bullet = {
     .name = "bullet",
     .help = "a bar against a limit's tick; from: the month before's tick; band1, band2: bands",
     .height_pt = 17,
     .clip_factor = CLIP_FACTOR,
     .from_is_tick = true,
+    .legend = legend_of_bullet,
     .draw = draw_bullet,
 };

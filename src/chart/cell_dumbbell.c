@@ -53,10 +53,20 @@ static void draw_dumbbell(const struct cell_values *values, struct cell_scale sc
         cell_label(&cell, fmax(from, to) + INK_DOT_PT, false, true);
 }
 
+static int legend_of_dots(const struct cell_values *values,
+    const char *const names[SCENARIO_COUNT], struct legend_entry *entries, int count)
+{
+    count = cell_legend_add(entries, count, SWATCH_DOT, SCENARIO_AC, names);
+    return cell_has(&values->from)
+               ? cell_legend_add(entries, count, SWATCH_DOT, SCENARIO_PM, names)
+               : count;
+}
+
 const struct cell_kind cell_dumbbell = {
     .name = "dumbbell",
     .help = "two dots and the way between them; from: the month before; limit, bands: lines",
     .height_pt = 17,
     .beyond_pt = INK_DOT_PT,
     .draw = draw_dumbbell,
+    .legend = legend_of_dots,
 };

@@ -102,3 +102,12 @@ int cell_spans(const struct cell_kind *kind, const struct cell_values *values,
             spans[count++] = (struct span){(double)ends[i]->number, 3, false};
     return count;
 }
+
+int cell_legend_add(struct legend_entry *entries, int count, enum swatch swatch,
+    enum scenario scenario, const char *const names[SCENARIO_COUNT])
+{
+    struct paint paint = swatch == SWATCH_TICK ? ink_stroke(INK_PM_TICK_PT, COLOUR_PM_TICK)
+                                               : ink_scenario(scenario);
+
+    return legend_add(entries, count, swatch, paint, names[scenario]);
+}

@@ -32,6 +32,10 @@ double cell_end(const struct cell *cell, double value, enum colour_role colour);
 
 // The value's label (and note) beside x, on the side of the sign; held inside the cell.
 void cell_label(const struct cell *cell, double x, bool is_left, bool bold);
+// One scenario of a legend: its fill as a bar, a dot or a tick, and its name.
+int cell_legend_add(struct legend_entry *entries, int count, enum swatch swatch,
+    enum scenario scenario, const char *const names[SCENARIO_COUNT]);
+
 const char *cell_label_text(const struct cell_values *values, struct arena *arena);
 
 // How a drawing uses its column: the spans of one row, for cell_solve.

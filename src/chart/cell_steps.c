@@ -54,11 +54,18 @@ static void draw_steps(const struct cell_values *values, struct cell_scale scale
         &cell, to < 0 ? fmin(left, right) : fmax(left, right), to < 0, values->is_strong);
 }
 
+static int legend_of_steps(const struct cell_values *values,
+    const char *const names[SCENARIO_COUNT], struct legend_entry *entries, int count)
+{
+    return cell_legend_add(entries, count, SWATCH_BAR, values->scenario, names);
+}
+
 const struct cell_kind cell_steps = {
     .name = "steps",
     .help =
         "a waterfall down the column; from: where the row's bar begins; limit: a line through "
         "all rows",
     .height_pt = 17,
+    .legend = legend_of_steps,
     .draw = draw_steps,
 };

@@ -56,21 +56,28 @@ static void draw_swatch(
     }
 }
 
-double chart_legend(
-    const struct chart_spec *spec, double right, double baseline, struct marks *marks)
+double legend_draw(const struct legend_entry *entries, int count, double right, double baseline,
+    struct marks *marks, struct source_pos at)
 {
-    struct legend_entry entries[LEGEND_MOST];
-    int count = spec->type->legend ? spec->type->legend(spec, entries) : 0;
     double x = right;
 
     if (count < 2) // one fill alone needs no key
         return 0;
     for (int i = count - 1; i >= 0; i--) {
         struct mark *word = marks_text(marks, "legend", STYLE_LEGEND, false, COLOUR_SECONDARY,
-            x, baseline, ALIGN_RIGHT, entries[i].word, spec->at);
+            x, baseline, ALIGN_RIGHT, entries[i].word, at);
         x = word->x - WORD_GAP_PT - swatch_width(entries[i].swatch);
         draw_swatch(&entries[i], x, baseline, marks);
         x -= ENTRY_GAP_PT;
     }
     return right - x - ENTRY_GAP_PT;
+}
+
+double chart_legend(
+    const struct chart_spec *spec, double right, double baseline, struct marks *marks)
+{
+    struct legend_entry entries[LEGEND_MOST];
+    int count = spec->type->legend ? spec->type->legend(spec, entries) : 0;
+
+    return legend_draw(entries, count, right, baseline, marks, spec->at);
 }

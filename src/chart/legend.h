@@ -19,6 +19,11 @@ struct legend_entry {
 int legend_add(struct legend_entry *entries, int count, enum swatch swatch, struct paint paint,
     const char *word);
 
+// The entries in their order, the last ending at `right`; returns their width. A key of one
+// entry says nothing: 0.
+double legend_draw(const struct legend_entry *entries, int count, double right, double baseline,
+    struct marks *marks, struct source_pos at);
+
 // The series' name, or else its scenario's short one.
 const char *legend_word(const struct chart_series *series);
 

@@ -143,6 +143,20 @@ static enum align column_align(const struct table_plan *plan, const struct colum
         column->node, "align", right ? ALIGN_RIGHT : ALIGN_LEFT);
 }
 
+// "Oct|Sep": what AC, PM, PL and FC are called; an empty name is none.
+static void name_scenarios(
+    struct compose *c, const struct template_node *node, const char *names[SCENARIO_COUNT])
+{
+    const char *given = compose_plain(c, node, "legend");
+
+    for (enum scenario scenario = 0; scenario < SCENARIO_COUNT; scenario++) {
+        size_t length = given ? strcspn(given, "|") : 0;
+        names[scenario] = length ? arena_bytes(c->arena, given, length) : NULL;
+        if (given)
+            given += length + (given[length] == '|');
+    }
+}
+
 static struct table_column show_column(
     struct compose *c, const struct table_plan *plan, const struct column_plan *column)
 {
@@ -165,6 +179,7 @@ static struct table_column show_column(
         .unit = compose_unit(column->unit, &column->format),
     };
 
+    name_scenarios(c, node, out.scenario_names);
     out.head = compose_parts(c, node, "head");
     if (column->value >= 0 || column->points)
         out.head = footnotes_mark(c, node, out.head);

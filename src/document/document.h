@@ -147,6 +147,7 @@ struct table_column {
     const struct cell_kind *draw;    // NULL: written
     const char *scale_group;         // drawn columns of one group share their scale
     struct rich axis_from, axis_to;  // words at the ends or at the limit, over a drawn column
+    const char *scenario_names[SCENARIO_COUNT]; // for the table's legend; NULL: its own
     bool is_strong, is_grey, is_row_head;
     bool wraps;
     bool carries; // sums carried to the next page, printed by `format`

@@ -201,6 +201,9 @@ static void dump_column(const struct dump *dump, const struct table_column *colu
         fprintf(out, " draw %s", column->draw->name);
     if (column->scale_group)
         fprintf(out, " scale %s", column->scale_group);
+    for (enum scenario scenario = 0; scenario < SCENARIO_COUNT; scenario++)
+        if (column->scenario_names[scenario])
+            fprintf(out, " %s: %s", scenario_name(scenario), column->scenario_names[scenario]);
     fputs(column->is_strong ? " strong" : "", out);
     fputs(column->is_grey ? " grey" : "", out);
     fputs(column->is_row_head ? " row-head" : "", out);

@@ -233,6 +233,8 @@ void measure_contents(struct layout *layout, struct slab *slab);
 
 // layout_title.c: the line over a block
 
+#define TITLE_ROOM_PT 12.0 // least room between a title and what stands at its right
+
 struct title_set {
     struct lines lines;
     double width, height; // height: first baseline to last; 0 too where there is one line

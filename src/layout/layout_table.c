@@ -158,6 +158,7 @@ static double place_title(
         if (set->title.is_there)
             owner = owner_tag(tag_add(slab->tag, TAG_CAPTION, layout->arena), set->at);
         title_place(layout, &set->title, owner, x, y);
+        legend_place(layout, set, owner, x, y);
         if (set->title.is_there)
             bookmark_block(layout, rich_plain(set->table->title.text, layout->arena), y);
     } else {
@@ -186,6 +187,14 @@ static const char *table_page(struct layout *layout, int number, int count)
         &layout->scratch);
 }
 
+// The legend of a table's first part keeps its place beside the title.
+static double legend_room(const struct table_set *set)
+{
+    return set->legend_width > 0 && set->title.legend_drop <= 0
+               ? set->legend_width + TITLE_ROOM_PT
+               : 0;
+}
+
 // Known when the last part stands: "page 2 of 3 of this table" at the right of each title.
 static void number_parts(struct layout *layout, const struct table_set *set)
 {
@@ -198,7 +207,8 @@ static void number_parts(struct layout *layout, const struct table_set *set)
     for (const struct table_part *part = set->parts; part; part = part->next) {
         layout->page = part->page;
         place_text(layout, owner_artifact(ARTIFACT_PAGINATION, set->at), style,
-            table_page(layout, number++, set->part_count), part->right, part->baseline,
+            table_page(layout, number++, set->part_count),
+            part->right - (part == set->parts ? legend_room(set) : 0), part->baseline,
             ALIGN_RIGHT);
     }
     layout->page = current;
@@ -392,7 +402,7 @@ static double title_width(struct layout *layout, const struct table_set *set)
 
     if (height <= page_bottom(layout) - layout->master->top_pt)
         return set->width;
-    return set->width - 12 -
+    return set->width - TITLE_ROOM_PT -
            shape_width(layout->faces, layout_style(layout, STYLE_LEGEND, 0),
                table_page(layout, 888, 888));
 }
@@ -437,7 +447,9 @@ void measure_table(struct layout *layout, struct slab *slab)
     measure_heads(layout, set);
     rows_measure(layout, set);
     slices_cut(layout, set, (page_bottom(layout) - layout->master->top_pt) / 2);
-    set->title = title_measure(layout, &table->title, title_width(layout, set), 0, set->at);
+    legend_measure(layout, set);
+    set->title = title_measure(
+        layout, &table->title, title_width(layout, set), set->legend_width, set->at);
     set->is_bare = !set->title.is_there && !set->head_lines;
     set->note = note_measure(layout, table->note, set->width, set->at);
     set->feet = feet_measure(layout, table->footnotes, set->width);

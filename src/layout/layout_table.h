@@ -88,6 +88,9 @@ struct table_set {
     int *openers;         // of each row: the group's head or the sum next above; -1: none
     struct tag *open_row; // of a row that goes on on the next page
     struct title_set title, title_again; // again: with "continued"
+    struct legend_entry *legend;         // of the scenarios that its drawings tell apart
+    int legend_count;
+    double legend_width; // 0: none
     struct note_set note;
     struct feet_set feet; // notes to its words and figures
     bool *used_feet;      // of the part looked at
@@ -108,6 +111,13 @@ static inline struct set_cell *set_cell_at(const struct table_set *set, int row,
 {
     return &set->cells[(size_t)row * (size_t)set->table->column_count + (size_t)column];
 }
+
+// layout_table_legend.c
+
+void legend_measure(struct layout *layout, struct table_set *set);
+// At the right of the title, or under it where there is no room beside.
+void legend_place(
+    struct layout *layout, const struct table_set *set, struct owner owner, double x, double y);
 
 // layout_table_measure.c, layout_table_columns.c
 

@@ -3,9 +3,6 @@
 
 #include "layout/layout.h"
 
-static const double legend_space =
-    12; // least room between a title and what stands at its right
-
 struct title_set title_measure(struct layout *layout, const struct title *title, double width,
     double legend_width, struct source_pos at)
 {
@@ -19,7 +16,7 @@ struct title_set title_measure(struct layout *layout, const struct title *title,
         (struct paragraph_shape){.width_pt = width}, at);
     set.height = (set.lines.count - 1) * style->leading_pt;
     if (legend_width > 0 && set.lines.count > 0 &&
-        set.lines.list[set.lines.count - 1].width_pt + legend_space + legend_width > width)
+        set.lines.list[set.lines.count - 1].width_pt + TITLE_ROOM_PT + legend_width > width)
         set.legend_drop = style->leading_pt + 2;
     return set;
 }

@@ -322,6 +322,81 @@ static void figures_of_other_units_end_on_the_edge(void **state)
     assert_float_equal(point_of(pages, "12", ""), right, 0.05);
 }
 
+// A table whose second column is drawn with the month before beside the value.
+static struct block *drawn_table(const char *kind, int rows, bool has_before)
+{
+    static const char *const two[] = {"Platform", "Margin"};
+    struct block *block = sample_table(&s, "*Net margin in $k* / October", two, 2, rows);
+
+    block->table.columns[1].draw = cell_kind_find(kind);
+    for (int i = 0; i < rows; i++) {
+        struct cell_values *values = arena_new(&s.arena, struct cell_values);
+        sample_row(&s, block, i, ROW_BODY, arena_format(&s.arena, "P-%03d;", i));
+        values->value = (struct chart_value){.number = 100 + i, .label = "1.0"};
+        values->from = (struct chart_value){.number = 90, .label = "0.9"};
+        values->from.is_null = !has_before;
+        values->limit.is_null = values->band1.is_null = values->band2.is_null = true;
+        block->table.rows[i].cells[1].drawing = values;
+    }
+    return block;
+}
+
+// The legend's words on a page, in their order from the left.
+static const char *legend_on(const struct page *page)
+{
+    const char *words = "";
+
+    for (const struct item *item = page->first; item; item = item->next)
+        for (const struct mark *mark = item->kind == ITEM_MARK ? item->mark : NULL; mark;
+             mark = mark->next)
+            if (mark->string && !strcmp(mark->role, "legend"))
+                words = arena_format(&s.arena, "%s %s", mark->string, words);
+    return words;
+}
+
+static void scenarios_that_are_drawn_are_named_beside_the_title_once(void **state)
+{
+    static const struct {
+        const char *kind, *words;
+        bool has_before;
+    } cases[] = {
+        {"bar",      "AC Sep ", true },
+        {"bullet",   "AC Sep ", true },
+        {"dumbbell", "AC Sep ", true },
+        {"bar",      "",        false}, // one fill alone needs no key
+        {"pin",      "",        true },
+        {"spark",    "",        true },
+    };
+
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        end(state);
+        begin(state);
+        sample_section(&s, "1", "One", NULL);
+        struct block *block = drawn_table(cases[i].kind, 5, cases[i].has_before);
+        block->table.columns[1].scenario_names[SCENARIO_PM] = "Sep";
+        assert_string_equal(legend_on(sample_layout(&s)->first), cases[i].words);
+    }
+}
+
+static void a_legend_and_the_number_of_a_part_do_not_meet(void **state)
+{
+    int page;
+
+    (void)state;
+    sample_section(&s, "1", "One", NULL);
+    drawn_table("bar", 120, true);
+    const struct page_set *pages = sample_layout(&s);
+    assert_true(pages->count > 1);
+    assert_string_equal(legend_on(pages->first), "AC PM ");
+    assert_string_equal(legend_on(pages->first->next), "");
+    const struct item *number = find_text(
+        pages, arena_format(&s.arena, "page 1 of %d of this table", pages->count), &page);
+    const struct item *again = find_text(
+        pages, arena_format(&s.arena, "page 2 of %d of this table", pages->count), &page);
+    assert_true(number->x < again->x - 30);
+    assert_sound(&s, pages);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, begin, end)
 
 int main(void)
@@ -337,6 +412,8 @@ int main(void)
         TEST(parentheses_hang_and_decimals_align),
         TEST(figures_of_other_units_end_on_the_edge),
         TEST(a_text_that_is_cut_is_told_at_its_row),
+        TEST(scenarios_that_are_drawn_are_named_beside_the_title_once),
+        TEST(a_legend_and_the_number_of_a_part_do_not_meet),
         TEST(a_table_without_rows_gives_its_reason),
         TEST(random_tables_lose_nothing_and_overlap_nowhere),
     };
