@@ -96,18 +96,6 @@ FROM campaign_margin_monthly
 WHERE family_id IS NOT NULL
 GROUP BY month, platform, family_id;
 
--- Campaigns by Sharpe-like, in steps of a quarter; what lies far out is one step.
-CREATE VIEW sharpe_step (step, label) AS
-VALUES (-2, 'below −0.25'), (-1, '−0.25 to 0'), (0, '0 to 0.25'), (1, '0.25 to 0.5'),
-       (2, '0.5 to 0.75'), (3, '0.75 to 1'), (4, '1 to 1.25'), (5, '1.25 and up');
-
-CREATE VIEW sharpe_count (month, step, campaigns) AS
-SELECT month, max(-2, min(5, (sharpe_like_ppm - CASE WHEN sharpe_like_ppm < 0 THEN 249999 ELSE 0 END) / 250000)),
-       count(*)
-FROM ci_campaign
-WHERE sharpe_like_ppm IS NOT NULL
-GROUP BY 1, 2;
-
 -- The surest and the weakest campaigns of a month.
 CREATE VIEW campaign_rank AS
 SELECT *, row_number() OVER (PARTITION BY month ORDER BY sharpe_like_ppm DESC, entity_id) AS best,
