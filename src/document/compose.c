@@ -5,10 +5,12 @@
 #include <string.h>
 
 static compose_element compose_if, compose_repeat, compose_section, compose_message,
-    compose_source_lines, compose_grid, compose_keep, compose_page_break, compose_tie;
+    compose_source_lines, compose_grid, compose_keep, compose_kept, compose_page_break,
+    compose_tie;
 
 // What is composed where it stands; the others belong to one of these.
 static compose_element *const elements[ELEMENT_KIND_COUNT + 2] = {
+    [EL_DATASET] = compose_kept,
     [EL_IF] = compose_if,
     [EL_REPEAT] = compose_repeat,
     [EL_SECTION] = compose_section,
@@ -200,6 +202,27 @@ static void compose_section(
     c->current = NULL;
     compose_close_scope(c);
     name_section(c, outside, c->suffix);
+}
+
+// A dataset is run by those who name it; one that is to leave as CSV by itself is run here.
+static void compose_kept(
+    struct compose *c, const struct template_node *node, struct block_list *out)
+{
+    struct kept_rows **last = c->current ? &c->current->kept : NULL;
+    const char *id = template_text(node, "id");
+    struct query *query;
+
+    (void)out;
+    if (!last || !template_integer(node, "csv", 0))
+        return;
+    query = compose_find_query(c, id);
+    if (!query || !compose_run(c, query))
+        return;
+    while (*last)
+        last = &(*last)->next;
+    *last = arena_new(c->arena, struct kept_rows);
+    (*last)->id = arena_format(c->arena, "%s/%s", c->section, id);
+    (*last)->dataset = query->dataset;
 }
 
 static void compose_message(

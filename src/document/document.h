@@ -234,6 +234,13 @@ struct grid_cell {
 
 struct furniture;
 
+// Rows that leave as CSV though no block shows them.
+struct kept_rows {
+    struct kept_rows *next;
+    const char *id; // "section/dataset"
+    const struct dataset *dataset;
+};
+
 struct section {
     struct section *next;
     struct source_pos at;
@@ -248,6 +255,7 @@ struct section {
     const struct furniture *furniture; // of that master; NULL: the document's
     struct footnote *footnotes;        // of its words, but for those under tables and charts
     struct block *blocks;
+    struct kept_rows *kept;
 };
 
 // Running head, foot and margin of every page.

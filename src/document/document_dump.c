@@ -430,6 +430,8 @@ static void dump_section(struct dump *dump, const struct section *section)
     dump->depth++;
     dump_footnotes(dump, section->footnotes);
     rich_line(dump, "source", section->source);
+    for (const struct kept_rows *kept = section->kept; kept; kept = kept->next)
+        line(dump, "kept %s %d rows", kept->id, kept->dataset->row_count);
     dump->depth--;
 }
 

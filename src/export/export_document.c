@@ -31,12 +31,12 @@ static void add_name(struct strbuf *out, const char *id)
     }
 }
 
-static const char *file_name(struct walk *walk, const struct block *block)
+static const char *file_name(struct walk *walk, const char *id)
 {
     struct strbuf name = {0};
 
     strbuf_printf(&name, "%02d-", walk->count);
-    add_name(&name, block->id ? block->id : block->dataset->id);
+    add_name(&name, id);
     strbuf_puts(&name, ".csv");
     const char *kept = arena_text(walk->arena, name.data);
     strbuf_finish(&name);
@@ -55,19 +55,19 @@ static void write_rows(struct csv *csv, const struct dataset *dataset)
     }
 }
 
-static bool write_block(struct walk *walk, const struct block *block)
+static bool write_file(struct walk *walk, const char *id, const struct dataset *dataset)
 {
     struct export_file *file = arena_new(walk->arena, struct export_file);
     struct stream stream;
     struct csv csv;
 
     walk->count++;
-    file->name = file_name(walk, block);
-    file->row_count = block->dataset->row_count;
+    file->name = file_name(walk, id);
+    file->row_count = dataset->row_count;
     if (!stream_open(&stream, walk->folder, file->name, walk->arena, walk->diag))
         return false;
     csv_init(&csv, stream.out, walk->with_bom);
-    write_rows(&csv, block->dataset);
+    write_rows(&csv, dataset);
     *walk->files = file;
     walk->files = &file->next;
     return stream_close(&stream, csv_finish(&csv, stream.path, walk->diag), walk->diag);
@@ -84,8 +84,17 @@ static bool write_blocks(struct walk *walk, const struct block *block)
         else if (block->kind == BLOCK_KEEP)
             ok = write_blocks(walk, block->keep);
         else if (block->dataset)
-            ok = write_block(walk, block);
+            ok = write_file(walk, block->id ? block->id : block->dataset->id, block->dataset);
     }
+    return ok;
+}
+
+static bool write_section(struct walk *walk, const struct section *section)
+{
+    bool ok = write_blocks(walk, section->blocks);
+
+    for (const struct kept_rows *kept = section->kept; kept && ok; kept = kept->next)
+        ok = write_file(walk, kept->id, kept->dataset);
     return ok;
 }
 
@@ -98,6 +107,6 @@ bool export_document_tables(const struct document *document, const char *folder,
 
     *files = NULL;
     for (const struct section *s = document->sections; s && ok; s = s->next)
-        ok = write_blocks(&walk, s->blocks);
+        ok = write_section(&walk, s);
     return ok;
 }

@@ -121,3 +121,17 @@ SELECT month, 5, 'no buyer', count(*) || CASE count(*) WHEN 1 THEN ' campaign' E
 FROM campaign_margin_monthly
 WHERE buyer_id = '(unassigned)'
 GROUP BY month;
+
+-- The files in force by what they fill or where they lie, and one hash over all hashes of a group
+-- in the order of their paths: what the manifest lists file by file, to be checked at a glance.
+CREATE VIEW register_group (grouping, position, name, files, rows_read, rows_rejected, rows_loaded,
+                            date_min, date_max, sha256) AS
+SELECT CASE WHEN path LIKE 'sources/%' THEN 'Native exports' WHEN path LIKE 'tables/%' THEN 'Canonical tables'
+            ELSE 'Documents' END,
+       CASE WHEN path LIKE 'tables/%' THEN 1 WHEN path LIKE 'sources/%' THEN 2 ELSE 3 END,
+       name, count(*), sum(rows_read), sum(rows_rejected), sum(rows_loaded), min(date_min), max(date_max),
+       sha256(group_concat(sha256, ''))
+FROM (SELECT *, CASE WHEN path LIKE 'tables/%' AND table_name IS NOT NULL THEN table_name
+                     ELSE rtrim(rtrim(replace(path, 'sources/', ''), replace(path, '/', '')), '/') END AS name
+      FROM ingest_file WHERE superseded_by IS NULL ORDER BY path)
+GROUP BY 1, 2, 3;

@@ -134,6 +134,31 @@ static void each_table_and_chart_shown_leaves_its_rows(void **state)
     file_remove_tree(folder, &s->diag);
 }
 
+static void a_dataset_that_nothing_shows_leaves_where_it_says_so(void **state)
+{
+    struct stage *s = *state;
+    char folder[] = "/tmp/equitypack.XXXXXX";
+    struct export_file *files;
+    struct bytes csv;
+
+    assert_non_null(mkdtemp(folder));
+    stage_write(s, "CREATE TABLE n (a_cents INTEGER); INSERT INTO n VALUES (7), (NULL);",
+        "<section id=\"s\" title=\"S\"><dataset id=\"quiet\">SELECT 1 AS one</dataset>"
+        "<dataset id=\"kept\" csv=\"yes\">SELECT a_cents FROM n</dataset>"
+        "<dataset id=\"d\">SELECT a_cents FROM n</dataset>"
+        "<table id=\"t\" data=\"d\"><column field=\"a_cents\"/></table></section>");
+    assert_true(
+        export_document_tables(s->document, folder, false, &files, &s->arena, &s->diag));
+    assert_string_equal(files->name, "01-s-t.csv");
+    assert_string_equal(files->next->name, "02-s-kept.csv");
+    assert_int_equal(files->next->row_count, 2);
+    assert_null(files->next->next);
+    assert_true(
+        file_read(file_join(folder, "02-s-kept.csv", &s->arena), &csv, &s->arena, &s->diag));
+    assert_string_equal(csv.data, "a_cents\r\n7\r\n\"\"\r\n");
+    file_remove_tree(folder, &s->diag);
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, stage_begin, stage_end)
@@ -146,6 +171,7 @@ int main(void)
         TEST(what_one_customer_did_is_in_no_scope),
         TEST(a_query_that_fails_leaves_no_file),
         TEST(each_table_and_chart_shown_leaves_its_rows),
+        TEST(a_dataset_that_nothing_shows_leaves_where_it_says_so),
     };
     return cmocka_run_group_tests_name("export", tests, NULL, NULL);
 }
