@@ -89,8 +89,8 @@ static void read_line(struct words *words, const char *line)
 
 void conform_ink(struct conform *c, const char *path, const char *password)
 {
-    char *command = arena_format(&c->arena, "pdftotext -q -bbox %s%s '%s' -",
-        password ? "-upw " : "", password ? password : "", path);
+    char *command = arena_format(&c->arena, "pdftotext -q -bbox %s%s%s '%s' -",
+        password ? "-upw '" : "", password ? password : "", password ? "'" : "", path);
     struct words words = {.c = c};
     FILE *out = popen(command, "r");
     char line[1024];

@@ -13,7 +13,8 @@ static char folder[] = "out/test-finals-XXXXXX";
 static struct arena arena;
 static struct diag diag;
 
-static const char password[] = "Correct horse, \"battery\" \\(staple)";
+// At most 32 characters, or pdftotext cuts it.
+static const char password[] = "A horse, \"battery\" \\(staple)";
 
 static const char *in_folder(const char *name)
 {
