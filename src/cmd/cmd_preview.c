@@ -19,11 +19,14 @@ struct preview {
     bool can_go_on;
 };
 
-// The database and what SQLite keeps beside it until it is at leisure.
-static bool wait_for_database(struct cmd *cmd, struct preview *preview)
+// The template; the database and what SQLite keeps beside it until it is at leisure. They are
+// known before they are read, so that no change of the same instant is taken for a later one.
+static bool wait_for_named(struct cmd *cmd, struct preview *preview)
 {
     const char *db = cmd_report_database(cmd);
 
+    if (!watch_files_add(&preview->files, preview->path, NULL, cmd->diag))
+        return false;
     return !db || (watch_files_add(&preview->files, db, NULL, cmd->diag) &&
                       watch_files_add(&preview->files, arena_format(cmd->arena, "%s-wal", db),
                           NULL, cmd->diag));
@@ -31,9 +34,9 @@ static bool wait_for_database(struct cmd *cmd, struct preview *preview)
 
 static bool wait_for_all(struct cmd *cmd, struct preview *preview, struct cmd_report *made)
 {
-    return watch_files_add(&preview->files, preview->path, NULL, cmd->diag) &&
-           wait_for_database(cmd, preview) &&
-           watch_files_add(&preview->files, made->home.faces, NULL, cmd->diag) &&
+    if (!made->home.faces)
+        return true; // nothing was read
+    return watch_files_add(&preview->files, made->home.faces, NULL, cmd->diag) &&
            report_watch(made->report.template, made->home.templates, &preview->files,
                cmd->arena, cmd->diag);
 }
@@ -151,7 +154,8 @@ int cmd_preview(struct cmd *cmd)
         return EXIT_REFUSED;
     preview.output = cmd_report_output(cmd, preview.path);
     preview.stop = stop_open(cmd->diag);
-    if (preview.stop < 0 || !watch_files_open(&preview.files, cmd->diag))
+    if (preview.stop < 0 || !watch_files_open(&preview.files, cmd->diag) ||
+        !wait_for_named(cmd, &preview))
         return cmd_status_of(cmd->diag);
     do
         status = run_once(cmd, &preview);
