@@ -210,6 +210,7 @@ compose_element compose_example, compose_listing;
 struct cell_values cell_blank(void); // all null
 struct points;
 struct points *points_open(struct compose *c, const struct template_node *node);
+void points_export(struct compose *c, const struct points *points, struct block *block);
 void points_read(struct compose *c, const struct points *points, const struct query *query,
     int row, struct cell_values *out);
 struct chart_value compose_chart_value(

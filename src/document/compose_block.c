@@ -69,6 +69,7 @@ void compose_list(struct compose *c, const struct template_node *node, struct bl
     struct row_scope outer = c->row;
 
     block->style = STYLE_BODY;
+    block->dataset = query ? query->dataset : NULL;
     block->list.title = compose_title(c, node);
     block->list.is_ordered = template_integer(node, "ordered", 0) != 0;
     for (int row = 0; row < turns; row++) {
@@ -81,14 +82,16 @@ void compose_list(struct compose *c, const struct template_node *node, struct bl
     c->row = outer;
 }
 
-static void fill_kpi(struct compose *c, const struct template_node *node, struct kpi *out)
+static void fill_kpi(struct compose *c, const struct template_node *node, struct block *block)
 {
     struct points *points = points_open(c, node);
+    struct kpi *out = &block->kpis.list[block->kpis.count++];
 
     out->label = footnotes_mark(c, node, compose_parts(c, node, "label"));
     out->value = compose_parts(c, node, "value");
     out->note = compose_parts(c, node, "note");
     out->spark = cell_blank();
+    points_export(c, points, block);
     if (points)
         points_read(c, points, c->row.query, c->row.row, &out->spark);
 }
@@ -104,13 +107,14 @@ void compose_kpis(struct compose *c, const struct template_node *node, struct bl
          kpi = compose_next(kpi, EL_KPI))
         each++;
     block->style = STYLE_KPI_VALUE;
+    block->dataset = query ? query->dataset : NULL;
     block->kpis.list = arena_array(c->arena, struct kpi, (size_t)(turns * each));
     for (int row = 0; row < turns; row++) {
         if (query)
             c->row = (struct row_scope){query, row};
         for (const struct template_node *kpi = compose_child(node, EL_KPI); kpi;
              kpi = compose_next(kpi, EL_KPI))
-            fill_kpi(c, kpi, &block->kpis.list[block->kpis.count++]);
+            fill_kpi(c, kpi, block);
     }
     c->row = outer;
 }

@@ -474,6 +474,8 @@ void compose_table(struct compose *c, const struct template_node *node, struct b
     block->dataset = query->dataset;
     table_begin(c, node, &footnotes, &block->table);
     plan_columns(c, &plan);
+    for (int i = 0; i < plan.column_count; i++)
+        points_export(c, plan.columns[i].points, block);
     plan_styles(c, &plan);
     block->table.pitch_pt = template_length(node, "pitch", 0);
     block->table.is_wide_pitch =

@@ -169,12 +169,19 @@ struct table {
     double pitch_pt;            // 0: the theme's
 };
 
+// Rows drawn in a block beside its own: of sparklines and strips.
+struct more_rows {
+    struct more_rows *next;
+    const struct dataset *dataset;
+};
+
 struct block {
     enum block_kind kind;
     struct block *next;
     struct source_pos at;
     const char *id;                // target of links, "section/element"; NULL: none
-    const struct dataset *dataset; // of a table or chart: its rows as queried, for export
+    const struct dataset *dataset; // whose rows it shows, as queried: for export
+    struct more_rows *more_rows;
     enum style_role style;
     union {
         struct {

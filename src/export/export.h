@@ -15,6 +15,7 @@ struct document;
 struct export_file {
     struct export_file *next;
     const char *name;  // inside the folder: "pnl_monthly.csv"
+    const char *title; // of the block whose rows it holds; NULL: none
     int64_t row_count; // without the header
 };
 

@@ -55,7 +55,8 @@ static void write_rows(struct csv *csv, const struct dataset *dataset)
     }
 }
 
-static bool write_file(struct walk *walk, const char *id, const struct dataset *dataset)
+static bool write_file(
+    struct walk *walk, const char *id, const char *title, const struct dataset *dataset)
 {
     struct export_file *file = arena_new(walk->arena, struct export_file);
     struct stream stream;
@@ -63,6 +64,7 @@ static bool write_file(struct walk *walk, const char *id, const struct dataset *
 
     walk->count++;
     file->name = file_name(walk, id);
+    file->title = title;
     file->row_count = dataset->row_count;
     if (!stream_open(&stream, walk->folder, file->name, walk->arena, walk->diag))
         return false;
@@ -71,6 +73,31 @@ static bool write_file(struct walk *walk, const char *id, const struct dataset *
     *walk->files = file;
     walk->files = &file->next;
     return stream_close(&stream, csv_finish(&csv, stream.path, walk->diag), walk->diag);
+}
+
+static const char *title_of(struct walk *walk, const struct block *block)
+{
+    struct rich title = block->kind == BLOCK_TABLE   ? block->table.title.text
+                        : block->kind == BLOCK_CHART ? block->chart.title.text
+                        : block->kind == BLOCK_LIST  ? block->list.title.text
+                                                     : (struct rich){NULL, 0};
+
+    return title.count ? rich_plain(title, walk->arena) : NULL;
+}
+
+static bool write_block(struct walk *walk, const struct block *block)
+{
+    const char *title = title_of(walk, block), *id = block->id;
+    bool ok = true;
+
+    if (block->dataset)
+        ok = write_file(walk, id ? id : block->dataset->id, title, block->dataset);
+    for (const struct more_rows *more = block->more_rows; more && ok; more = more->next) {
+        const char *own = more->dataset->id;
+        ok = write_file(
+            walk, id ? arena_format(walk->arena, "%s/%s", id, own) : own, title, more->dataset);
+    }
+    return ok;
 }
 
 static bool write_blocks(struct walk *walk, const struct block *block)
@@ -83,8 +110,8 @@ static bool write_blocks(struct walk *walk, const struct block *block)
                 ok = write_blocks(walk, block->grid.cells[i].blocks);
         else if (block->kind == BLOCK_KEEP)
             ok = write_blocks(walk, block->keep);
-        else if (block->dataset)
-            ok = write_file(walk, block->id ? block->id : block->dataset->id, block->dataset);
+        else
+            ok = write_block(walk, block);
     }
     return ok;
 }
@@ -94,7 +121,7 @@ static bool write_section(struct walk *walk, const struct section *section)
     bool ok = write_blocks(walk, section->blocks);
 
     for (const struct kept_rows *kept = section->kept; kept && ok; kept = kept->next)
-        ok = write_file(walk, kept->id, kept->dataset);
+        ok = write_file(walk, kept->id, NULL, kept->dataset);
     return ok;
 }
 

@@ -7,8 +7,6 @@
 
 #include <string.h>
 
-enum { MOST_ATTACHMENTS = 128 };
-
 static bool open_source(struct edition_source *source, const struct edition_job *job,
     const struct edition_output *output, struct arena *arena, struct diag *diag)
 {
@@ -56,18 +54,23 @@ static bool list_csvs(struct edition_output *output, const char *folder,
 }
 
 // The CSVs of what is shown go into the finance edition's PDF, as associated files.
-static bool attach(const char *folder, const struct export_file *files, struct attachment *list,
-    int *count, struct arena *arena, struct diag *diag)
+static bool attach(const char *folder, const struct export_file *files,
+    struct render_input *render, struct arena *arena, struct diag *diag)
 {
-    for (const struct export_file *file = files; file && *count < MOST_ATTACHMENTS;
-         file = file->next) {
+    struct attachment *list;
+    size_t count = 0;
+
+    for (const struct export_file *file = files; file; file = file->next)
+        count++;
+    render->attachments = list = arena_array(arena, struct attachment, count);
+    for (const struct export_file *file = files; file; file = file->next) {
         struct bytes bytes;
         const char *path = arena_format(arena, "%s/csv/%s", folder, file->name);
 
         if (!file_read(path, &bytes, arena, diag))
             return false;
-        list[(*count)++] = (struct attachment){.name = file->name,
-            .description = arena_format(arena, "The rows behind %s", file->name),
+        list[render->attachment_count++] = (struct attachment){.name = file->name,
+            .description = file->title ? file->title : file->name,
             .mime = "text/csv",
             .data = bytes.data,
             .size = bytes.size,
@@ -90,7 +93,6 @@ static bool write_outputs(const struct edition_job *job, const struct report *re
     struct arena *arena, struct diag *diag)
 {
     const struct build_request *request = job->request;
-    struct attachment *attachments = arena_array(arena, struct attachment, MOST_ATTACHMENTS);
     struct export_file *shown, *derived, *figures;
     const char *csv = file_join(folder, "csv", arena);
     struct render_input render = {
@@ -103,10 +105,8 @@ static bool write_outputs(const struct edition_job *job, const struct report *re
             &edition->db, EXPORT_DERIVED, csv, request->csv_bom, &derived, arena, diag))
         return false;
     watch_lap(job->watch, "export");
-    if (!strcmp(job->name, "finance") &&
-        !attach(folder, shown, attachments, &render.attachment_count, arena, diag))
+    if (!strcmp(job->name, "finance") && !attach(folder, shown, &render, arena, diag))
         return false;
-    render.attachments = attachments;
     const char *name =
         arena_format(arena, "equity-pack-%s-%s.pdf", request->month, edition->file);
     if (!render_pdf(&render, file_join(folder, name, arena), arena, diag))

@@ -124,9 +124,13 @@ static void each_table_and_chart_shown_leaves_its_rows(void **state)
     assert_non_null(s->document);
     assert_true(
         export_document_tables(s->document, folder, false, &files, &s->arena, &s->diag));
-    assert_string_equal(files->name, "01-buyer-b-2F1-platforms.csv");
+    assert_string_equal(files->name, "01-summary-wins.csv");
+    assert_string_equal(files->next->name, "02-summary-figures.csv");
+    assert_string_equal(files->next->next->name, "03-summary-figures-months.csv");
+    files = files->next->next->next;
+    assert_string_equal(files->name, "04-buyer-b-2F1-platforms.csv");
     assert_int_equal(files->row_count, 2);
-    assert_string_equal(files->next->name, "02-buyer-b2-platforms.csv");
+    assert_string_equal(files->next->name, "05-buyer-b2-platforms.csv");
     assert_null(files->next->next);
     assert_true(
         file_read(file_join(folder, files->name, &s->arena), &csv, &s->arena, &s->diag));
@@ -159,6 +163,36 @@ static void a_dataset_that_nothing_shows_leaves_where_it_says_so(void **state)
     file_remove_tree(folder, &s->diag);
 }
 
+// Lists and large figures show rows too, and a drawn column those of its lines.
+static void rows_of_lists_and_sparklines_leave_too(void **state)
+{
+    static const char *const want[] = {"01-s-items.csv", "02-s-t.csv", "03-s-t-line.csv"};
+    struct stage *s = *state;
+    char folder[] = "/tmp/equitypack.XXXXXX";
+    struct export_file *files;
+
+    assert_non_null(mkdtemp(folder));
+    stage_write(s, "",
+        "<section id=\"s\" title=\"S\"><dataset id=\"d\">SELECT 'a' AS k, 1 AS n</dataset>"
+        "<dataset id=\"line\">SELECT 'a' AS k, 1 AS y UNION ALL SELECT 'a', 2</dataset>"
+        "<list id=\"items\" data=\"d\"><item>{row.k}</item></list>"
+        "<table id=\"t\" data=\"d\"><title><b>Lines</b></title><column field=\"k\"/>"
+        "<column draw=\"spark\" points-data=\"line\" points-field=\"y\" points-key=\"k\"/>"
+        "<column draw=\"strip\" points-data=\"line\" points-field=\"y\" points-key=\"k\"/>"
+        "</table></section>");
+    assert_non_null(s->document);
+    assert_true(
+        export_document_tables(s->document, folder, false, &files, &s->arena, &s->diag));
+    for (int i = 0; i < 3; i++, files = files->next) {
+        assert_non_null(files);
+        assert_string_equal(files->name, want[i]);
+        if (i)
+            assert_string_equal(files->title, "Lines");
+    }
+    assert_null(files);
+    file_remove_tree(folder, &s->diag);
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, stage_begin, stage_end)
@@ -171,6 +205,7 @@ int main(void)
         TEST(what_one_customer_did_is_in_no_scope),
         TEST(a_query_that_fails_leaves_no_file),
         TEST(each_table_and_chart_shown_leaves_its_rows),
+        TEST(rows_of_lists_and_sparklines_leave_too),
         TEST(a_dataset_that_nothing_shows_leaves_where_it_says_so),
     };
     return cmocka_run_group_tests_name("export", tests, NULL, NULL);
