@@ -12,7 +12,8 @@
 
 #include <math.h>
 
-#define EDGE_PT 0.75
+#define EDGE_PT      0.75
+#define RING_ROOM_PT 4.0 // a ringed point may be the lowest
 
 struct fan {
     const struct chart_spec *spec;
@@ -49,13 +50,10 @@ static struct fan take(const struct chart_spec *spec, struct arena *arena)
 
 static struct room room_of(const struct fan *fan, const struct theme *theme)
 {
-    double above = label_above(theme, STYLE_LABEL);
+    struct room room = trace_room(fan->spec, fan->ends, fan->count, theme);
 
-    return (struct room){.top = above / 2 + 1,
-        .under = above + 8,
-        .left = names_hang(fan->spec, theme),
-        .is_between = true,
-        .right = trace_ends_width(fan->spec, fan->ends, fan->count, theme)};
+    room.under += RING_ROOM_PT;
+    return room;
 }
 
 static struct chart_need need(
@@ -139,12 +137,7 @@ static void describe(const struct chart_spec *spec, struct strbuf *alt, struct a
     struct telling telling = {spec, alt, arena};
 
     tell_kind(telling, WORD_KIND_RANGE);
-    for (int s = 0; s < spec->series_count; s++) {
-        strbuf_putc(alt, ' ');
-        strbuf_puts(alt, series_word(spec, &spec->series[s]));
-        strbuf_putc(alt, ':');
-        tell_series(telling, &spec->series[s]);
-    }
+    tell_all_series(telling);
     tell_references(telling);
 }
 
@@ -153,8 +146,7 @@ static const char *const roles[] = {"low", "high", "floor", NULL};
 const struct chart_type chart_bands = {
     .name = "bands",
     .help = "a range over time, low to high, with the likely line in it: the fan of a "
-            "forecast, with "
-            "what came before as a line of actuals",
+            "forecast, with what came before as a line of actuals",
     .height_pt = 150,
     .roles = roles,
     .check = check,

@@ -141,13 +141,7 @@ static struct decay take(const struct chart_spec *spec, struct arena *arena)
 
 static struct room room_of(const struct decay *decay, const struct theme *theme)
 {
-    double above = label_above(theme, STYLE_LABEL);
-
-    return (struct room){.top = above / 2 + 1,
-        .under = above + 4,
-        .left = names_hang(&decay->days, theme),
-        .is_between = true,
-        .right = trace_ends_width(&decay->days, decay->ends, decay->count, theme)};
+    return trace_room(&decay->days, decay->ends, decay->count, theme);
 }
 
 // Weights are shares of one: their height is the chart's own.

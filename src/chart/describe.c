@@ -314,3 +314,15 @@ void tell_series(struct telling telling, const struct chart_series *series)
     else
         tell_turning(telling, series);
 }
+
+void tell_all_series(struct telling telling)
+{
+    for (int s = 0; s < telling.spec->series_count; s++) {
+        const struct chart_series *series = &telling.spec->series[s];
+
+        strbuf_putc(telling.alt, ' ');
+        strbuf_puts(telling.alt, series_word(telling.spec, series));
+        strbuf_putc(telling.alt, ':');
+        tell_series(telling, series);
+    }
+}

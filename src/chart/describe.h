@@ -39,6 +39,8 @@ void tell_references(struct telling telling);
 // A series over all categories: every one, or first, lowest, highest and last.
 void tell_series(struct telling telling, const struct chart_series *series);
 
+void tell_all_series(struct telling telling); // " cash: ... float: ...", each by its name
+
 // The series' name, or its scenario's word: "actual", "previous month", ...
 const char *series_word(const struct chart_spec *spec, const struct chart_series *series);
 

@@ -88,13 +88,10 @@ static struct course take(const struct chart_spec *spec, struct arena *arena)
 
 static struct room room_of(const struct course *course, const struct theme *theme)
 {
-    double above = label_above(theme, STYLE_LABEL);
+    struct room room = trace_room(course->spec, &course->end, 1, theme);
 
-    return (struct room){.top = above + LABEL_GAP_PT + 1,
-        .under = above + 4,
-        .left = names_hang(course->spec, theme),
-        .is_between = true,
-        .right = trace_ends_width(course->spec, &course->end, 1, theme)};
+    room.top = label_above(theme, STYLE_LABEL) + LABEL_GAP_PT + 1; // depths stand over all
+    return room;
 }
 
 static struct chart_need need(

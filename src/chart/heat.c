@@ -239,12 +239,7 @@ static void describe(const struct chart_spec *spec, struct strbuf *alt, struct a
     struct telling telling = {spec, alt, arena};
 
     tell_kind(telling, WORD_KIND_HEAT);
-    for (int s = 0; s < spec->series_count; s++) {
-        strbuf_putc(alt, ' ');
-        strbuf_puts(alt, series_word(spec, &spec->series[s]));
-        strbuf_putc(alt, ':');
-        tell_series(telling, &spec->series[s]);
-    }
+    tell_all_series(telling);
 }
 
 static const char *const roles[] = {"total", NULL};

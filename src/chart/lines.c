@@ -49,13 +49,11 @@ static struct lines_of take(const struct chart_spec *spec, struct arena *arena)
 
 static struct room room_of(const struct lines_of *lines, const struct theme *theme)
 {
-    double above = label_above(theme, STYLE_LABEL);
+    struct room room = trace_room(lines->spec, lines->ends, lines->count, theme);
 
-    return (struct room){.top = lines->shade ? above + LABEL_GAP_PT + 1 : above / 2 + 1,
-        .under = above + 4,
-        .left = names_hang(lines->spec, theme),
-        .is_between = true,
-        .right = trace_ends_width(lines->spec, lines->ends, lines->count, theme)};
+    if (lines->shade) // its numbers stand over it
+        room.top = label_above(theme, STYLE_LABEL) + LABEL_GAP_PT + 1;
+    return room;
 }
 
 static struct chart_need need(

@@ -26,7 +26,8 @@ struct trace_end { // a line's name and last number, at the right of its end
     double end_y; // where the line ends
 };
 
-double trace_ends_width(const struct chart_spec *spec, const struct trace_end *ends, int count,
+// Room around lines and for their names at the right; above them for half a name.
+struct room trace_room(const struct chart_spec *spec, const struct trace_end *ends, int count,
     const struct theme *theme);
 // A line that ends before the others do is named at its own end.
 void trace_ends(

@@ -2,6 +2,7 @@
 // would meet, with a thin line back to the end where they had to move far.
 
 #include "chart/ink.h"
+#include "chart/names.h"
 #include "chart/series.h"
 #include "chart/trace.h"
 
@@ -19,7 +20,7 @@ static const char *end_number(const struct chart_series *series, int count)
     return last >= 0 && series->values[last].label ? series->values[last].label : "";
 }
 
-double trace_ends_width(const struct chart_spec *spec, const struct trace_end *ends, int count,
+static double ends_width(const struct chart_spec *spec, const struct trace_end *ends, int count,
     const struct theme *theme)
 {
     double widest = 0;
@@ -31,6 +32,18 @@ double trace_ends_width(const struct chart_spec *spec, const struct trace_end *e
                                   end_number(ends[i].series, spec->category_count)));
     }
     return widest > 0 ? widest + END_GAP_PT + 1 : 1;
+}
+
+struct room trace_room(const struct chart_spec *spec, const struct trace_end *ends, int count,
+    const struct theme *theme)
+{
+    double above = label_above(theme, STYLE_LABEL);
+
+    return (struct room){.top = above / 2 + 1,
+        .under = above + 4,
+        .left = names_hang(spec, theme),
+        .is_between = true,
+        .right = ends_width(spec, ends, count, theme)};
 }
 
 static void sort_ends(struct trace_end *ends, int count)

@@ -61,6 +61,25 @@ const char **exact_names(struct studio *studio, int count)
     return names;
 }
 
+struct chart_spec *exact_spec(
+    struct studio *studio, const char *type, int count, int64_t from, int64_t to, int series)
+{
+    struct chart_spec *spec =
+        spec_new(studio, type, "Net margin in $k", exact_names(studio, count));
+    int64_t *values = arena_array(&studio->arena, int64_t, (size_t)count);
+
+    for (int s = 0; s < series; s++) {
+        exact_values(values, count, from, to);
+        spec_series(studio, spec, s ? SCENARIO_PM : SCENARIO_AC, NULL, NULL, values);
+    }
+    return spec;
+}
+
+double exact_number(const struct chart_spec *spec, int series, int category)
+{
+    return (double)spec->series[series].values[category].number;
+}
+
 struct marks *exact_draw(
     struct studio *studio, const struct chart_spec *spec, double scale, double *unit)
 {

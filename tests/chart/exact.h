@@ -24,6 +24,11 @@ int64_t exact_random(int64_t from, int64_t to);
 void exact_values(int64_t *values, int count, int64_t from, int64_t to);
 const char **exact_names(struct studio *studio, int count);
 
+// Random series: the first AC, the others PM, without roles.
+struct chart_spec *exact_spec(
+    struct studio *studio, const char *type, int count, int64_t from, int64_t to, int series);
+double exact_number(const struct chart_spec *spec, int series, int category);
+
 // Draws at `scale` times the largest that fits; *unit is then points to a thousand cents... of
 // the spec's own numbers: a value's length is its number times *unit.
 struct marks *exact_draw(

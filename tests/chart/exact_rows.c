@@ -9,25 +9,6 @@
 
 enum { COUNT = 7 };
 
-static double number(const struct chart_spec *spec, int series, int i)
-{
-    return (double)spec->series[series].values[i].number;
-}
-
-static struct chart_spec *make(
-    struct studio *studio, const char *type, int64_t from, int64_t to, int series)
-{
-    struct chart_spec *spec =
-        spec_new(studio, type, "Net margin in $k", exact_names(studio, COUNT));
-    int64_t values[COUNT];
-
-    for (int s = 0; s < series; s++) {
-        exact_values(values, COUNT, from, to);
-        spec_series(studio, spec, s ? SCENARIO_PM : SCENARIO_AC, NULL, NULL, values);
-    }
-    return spec;
-}
-
 static void check_bar(
     const struct mark *bar, double zero, double value, double unit, const char *what, int nth)
 {
@@ -38,7 +19,7 @@ static void check_bar(
 
 void exact_bars(struct studio *studio, double scale)
 {
-    struct chart_spec *spec = make(studio, "bars", -500, 3000, 2);
+    struct chart_spec *spec = exact_spec(studio, "bars", COUNT, -500, 3000, 2);
     double unit, zero, panel;
 
     spec->variance_of = 0;
@@ -48,9 +29,9 @@ void exact_bars(struct studio *studio, double scale)
     zero = exact_mark(marks, "axis", 0)->x;
     panel = exact_mark(marks, "panel-axis", 0)->x;
     for (int i = 0, d = 0; i < COUNT; i++) {
-        double delta = number(spec, 0, i) - number(spec, 1, i);
-        check_bar(exact_mark(marks, "bar", i), zero, number(spec, 0, i), unit, "bar", i);
-        check_bar(exact_mark(marks, "reference-bar", i), zero, number(spec, 1, i), unit,
+        double delta = exact_number(spec, 0, i) - exact_number(spec, 1, i);
+        check_bar(exact_mark(marks, "bar", i), zero, exact_number(spec, 0, i), unit, "bar", i);
+        check_bar(exact_mark(marks, "reference-bar", i), zero, exact_number(spec, 1, i), unit,
             "reference", i);
         if (delta != 0)
             check_bar(exact_mark(marks, "delta", d++), panel, delta, unit, "difference", i);
@@ -59,7 +40,7 @@ void exact_bars(struct studio *studio, double scale)
 
 void exact_bullets(struct studio *studio, double scale)
 {
-    struct chart_spec *spec = make(studio, "bullets", 800, 1100, 2);
+    struct chart_spec *spec = exact_spec(studio, "bullets", COUNT, 800, 1100, 2);
     int64_t limit[COUNT];
     double unit, zero;
 
@@ -68,17 +49,17 @@ void exact_bullets(struct studio *studio, double scale)
     const struct marks *marks = exact_draw(studio, spec, scale, &unit);
     zero = exact_mark(marks, "axis", 0)->x;
     for (int i = 0; i < COUNT; i++) {
-        check_bar(exact_mark(marks, "bar", i), zero, number(spec, 0, i), unit, "bar", i);
-        exact_near(exact_mark(marks, "before", i)->x, zero + number(spec, 1, i) * unit,
+        check_bar(exact_mark(marks, "bar", i), zero, exact_number(spec, 0, i), unit, "bar", i);
+        exact_near(exact_mark(marks, "before", i)->x, zero + exact_number(spec, 1, i) * unit,
             "tick of the month before", i);
-        exact_near(
-            exact_mark(marks, "limit", i)->x, zero + number(spec, 2, i) * unit, "limit", i);
+        exact_near(exact_mark(marks, "limit", i)->x, zero + exact_number(spec, 2, i) * unit,
+            "limit", i);
     }
 }
 
 void exact_dumbbell(struct studio *studio, double scale)
 {
-    struct chart_spec *spec = make(studio, "dumbbell", -800, 2000, 2);
+    struct chart_spec *spec = exact_spec(studio, "dumbbell", COUNT, -800, 2000, 2);
     double unit;
     const struct marks *marks = exact_draw(studio, spec, scale, &unit);
     double zero = exact_mark(marks, "axis", 0)->x;
@@ -86,8 +67,8 @@ void exact_dumbbell(struct studio *studio, double scale)
     for (int i = 0; i < COUNT; i++) {
         const struct mark *dot = exact_mark(marks, "dot", i);
         const struct mark *before = exact_mark(marks, "before", i);
-        exact_near(dot->x, zero + number(spec, 0, i) * unit, "dot", i);
-        exact_near(before->x, zero + number(spec, 1, i) * unit, "dot before", i);
+        exact_near(dot->x, zero + exact_number(spec, 0, i) * unit, "dot", i);
+        exact_near(before->x, zero + exact_number(spec, 1, i) * unit, "dot before", i);
         exact_near(dot->y, before->y, "row", i);
         exact_near(exact_mark(marks, "link", i)->width, dot->x - before->x, "way", i);
     }
@@ -96,7 +77,7 @@ void exact_dumbbell(struct studio *studio, double scale)
 void exact_shares(struct studio *studio, double scale)
 {
     enum { PARTS = 3 };
-    struct chart_spec *spec = make(studio, "shares", 1, 90, 1);
+    struct chart_spec *spec = exact_spec(studio, "shares", COUNT, 1, 90, 1);
     int64_t values[COUNT];
     double unit, length = 0;
 
@@ -108,11 +89,12 @@ void exact_shares(struct studio *studio, double scale)
     for (int p = 0; p < PARTS; p++)
         length += exact_mark(marks, "part", p)->width;
     for (int i = 0; i < COUNT; i++) {
-        double sum = number(spec, 0, i) + number(spec, 1, i) + number(spec, 2, i);
+        double sum =
+            exact_number(spec, 0, i) + exact_number(spec, 1, i) + exact_number(spec, 2, i);
         double at = exact_mark(marks, "axis", 0)->x;
         for (int p = 0; p < PARTS; p++) {
             const struct mark *part = exact_mark(marks, "part", i * PARTS + p);
-            exact_near(part->width, number(spec, p, i) / sum * length, "share", i);
+            exact_near(part->width, exact_number(spec, p, i) / sum * length, "share", i);
             exact_near(part->x, at, "part's start", i);
             at += part->width;
         }
@@ -121,7 +103,7 @@ void exact_shares(struct studio *studio, double scale)
 
 void exact_timeline(struct studio *studio, double scale)
 {
-    struct chart_spec *spec = make(studio, "timeline", 0, 0, 2);
+    struct chart_spec *spec = exact_spec(studio, "timeline", COUNT, 0, 0, 2);
     date from = date_of(2026, 1, 1), last = 0;
     double unit, left, right;
 
@@ -143,8 +125,8 @@ void exact_timeline(struct studio *studio, double scale)
     unit = (right - left - 0.5) / (date_month_end(last) + 1 - from); // half a point at the edge
     for (int i = 0; i < COUNT; i++) {
         const struct mark *bar = exact_mark(marks, "bar", i);
-        exact_near(bar->x, left + (number(spec, 1, i) - from) * unit, "first day", i);
-        exact_near(
-            bar->x + bar->width, left + (number(spec, 0, i) + 1 - from) * unit, "last day", i);
+        exact_near(bar->x, left + (exact_number(spec, 1, i) - from) * unit, "first day", i);
+        exact_near(bar->x + bar->width, left + (exact_number(spec, 0, i) + 1 - from) * unit,
+            "last day", i);
     }
 }

@@ -8,25 +8,6 @@
 
 enum { COUNT = 9 };
 
-static double number(const struct chart_spec *spec, int series, int i)
-{
-    return (double)spec->series[series].values[i].number;
-}
-
-static struct chart_spec *make(
-    struct studio *studio, const char *type, int count, int64_t from, int64_t to, int series)
-{
-    struct chart_spec *spec =
-        spec_new(studio, type, "Net margin in $k", exact_names(studio, count));
-    int64_t values[60];
-
-    for (int s = 0; s < series; s++) {
-        exact_values(values, count, from, to);
-        spec_series(studio, spec, s ? SCENARIO_PM : SCENARIO_AC, NULL, NULL, values);
-    }
-    return spec;
-}
-
 // A rectangle that stands on the zero line, up for a positive number and down for a negative.
 static void check_column(
     const struct mark *bar, double zero, double value, double unit, const char *what, int nth)
@@ -42,7 +23,7 @@ static void check_path(const struct mark *path, const struct chart_spec *spec, i
     assert_non_null(path);
     assert_int_equal(path->point_count, spec->category_count);
     for (int i = 0; i < path->point_count; i++)
-        exact_near(path->points[i].y, zero - number(spec, s, i) * unit, what, i);
+        exact_near(path->points[i].y, zero - exact_number(spec, s, i) * unit, what, i);
     for (int i = 2; i < path->point_count; i++)
         exact_near(path->points[i].x - path->points[i - 1].x,
             path->points[1].x - path->points[0].x, "distance in time", i);
@@ -50,7 +31,7 @@ static void check_path(const struct mark *path, const struct chart_spec *spec, i
 
 void exact_waterfall(struct studio *studio, double scale)
 {
-    struct chart_spec *spec = make(studio, "waterfall", COUNT, -900, 1200, 1);
+    struct chart_spec *spec = exact_spec(studio, "waterfall", COUNT, -900, 1200, 1);
     double unit, zero, sum = 0;
     int steps = 0, bars = 0;
 
@@ -65,7 +46,7 @@ void exact_waterfall(struct studio *studio, double scale)
         double from = is_step ? sum : 0, to;
 
         if (i < COUNT - 1)
-            sum += number(spec, 0, i);
+            sum += exact_number(spec, 0, i);
         to = sum;
         const struct mark *bar =
             exact_mark(marks, is_step ? "step" : "bar", is_step ? steps++ : bars++);
@@ -83,7 +64,7 @@ void exact_waterfall(struct studio *studio, double scale)
 
 void exact_columns(struct studio *studio, double scale)
 {
-    struct chart_spec *spec = make(studio, "columns", COUNT, -500, 3000, 2);
+    struct chart_spec *spec = exact_spec(studio, "columns", COUNT, -500, 3000, 2);
     double unit, zero, panel;
 
     spec->variance_of = 0;
@@ -93,10 +74,11 @@ void exact_columns(struct studio *studio, double scale)
     zero = exact_mark(marks, "axis", 0)->y;
     panel = exact_mark(marks, "panel-axis", 0)->y;
     for (int i = 0, d = 0; i < COUNT; i++) {
-        double delta = number(spec, 0, i) - number(spec, 1, i);
-        check_column(exact_mark(marks, "bar", i), zero, number(spec, 0, i), unit, "column", i);
-        check_column(exact_mark(marks, "reference-bar", i), zero, number(spec, 1, i), unit,
-            "reference", i);
+        double delta = exact_number(spec, 0, i) - exact_number(spec, 1, i);
+        check_column(
+            exact_mark(marks, "bar", i), zero, exact_number(spec, 0, i), unit, "column", i);
+        check_column(exact_mark(marks, "reference-bar", i), zero, exact_number(spec, 1, i),
+            unit, "reference", i);
         if (delta != 0)
             check_column(exact_mark(marks, "delta", d++), panel, delta, unit, "difference", i);
     }
@@ -106,7 +88,7 @@ void exact_columns(struct studio *studio, double scale)
 void exact_stacked(struct studio *studio, double scale)
 {
     enum { PARTS = 3 };
-    struct chart_spec *spec = make(studio, "stacked", COUNT, 10, 900, 1);
+    struct chart_spec *spec = exact_spec(studio, "stacked", COUNT, 10, 900, 1);
     int64_t values[COUNT];
     double unit, zero;
 
@@ -120,10 +102,10 @@ void exact_stacked(struct studio *studio, double scale)
         double foot = zero, sum = 0;
         for (int p = 0; p < PARTS; p++) {
             const struct mark *part = exact_mark(marks, "part", i * PARTS + p);
-            exact_near(part->height, number(spec, p, i) * unit, "part", i);
+            exact_near(part->height, exact_number(spec, p, i) * unit, "part", i);
             exact_near(part->y + part->height, foot, "part's foot", i);
             foot = part->y;
-            sum += number(spec, p, i);
+            sum += exact_number(spec, p, i);
         }
         exact_near(zero - foot, sum * unit, "sum", i);
     }
@@ -131,7 +113,7 @@ void exact_stacked(struct studio *studio, double scale)
 
 void exact_share_columns(struct studio *studio, double scale)
 {
-    struct chart_spec *spec = make(studio, "share-columns", COUNT, 10, 900, 1);
+    struct chart_spec *spec = exact_spec(studio, "share-columns", COUNT, 10, 900, 1);
     int64_t values[COUNT];
     double unit;
 
@@ -142,11 +124,13 @@ void exact_share_columns(struct studio *studio, double scale)
     const struct marks *marks = exact_draw(studio, spec, scale, &unit);
     double zero = exact_mark(marks, "axis", 0)->y, whole = 0;
     for (int i = 0; i < COUNT; i++) {
-        double sum = number(spec, 0, i) + number(spec, 1, i) + number(spec, 2, i), foot = zero;
+        double sum = exact_number(spec, 0, i) + exact_number(spec, 1, i) +
+                     exact_number(spec, 2, i),
+               foot = zero;
         whole = i ? whole : zero - exact_mark(marks, "part", 2)->y;
         for (int p = 0; p < 3; p++) {
             const struct mark *part = exact_mark(marks, "part", i * 3 + p);
-            exact_near(part->height, number(spec, p, i) / sum * whole, "share", i);
+            exact_near(part->height, exact_number(spec, p, i) / sum * whole, "share", i);
             exact_near(part->y + part->height, foot, "part's foot", i);
             foot = part->y;
         }
@@ -155,7 +139,7 @@ void exact_share_columns(struct studio *studio, double scale)
 
 void exact_lines(struct studio *studio, double scale)
 {
-    struct chart_spec *spec = make(studio, "lines", 31, -900, 4000, 2);
+    struct chart_spec *spec = exact_spec(studio, "lines", 31, -900, 4000, 2);
     double unit;
     const struct marks *marks = exact_draw(studio, spec, scale, &unit);
     double zero = exact_mark(marks, "axis", 0)->y;
@@ -166,7 +150,7 @@ void exact_lines(struct studio *studio, double scale)
 
 void exact_bands(struct studio *studio, double scale)
 {
-    struct chart_spec *spec = make(studio, "bands", COUNT, 1000, 2000, 1);
+    struct chart_spec *spec = exact_spec(studio, "bands", COUNT, 1000, 2000, 1);
     int64_t low[COUNT], high[COUNT];
     double unit;
 
@@ -181,15 +165,15 @@ void exact_bands(struct studio *studio, double scale)
         check_path(exact_mark(marks, "line", s), spec, s, zero, unit, "line");
     assert_int_equal(band->point_count, 2 * COUNT);
     for (int i = 0; i < COUNT; i++) {
-        exact_near(band->points[i].y, zero - number(spec, 2, i) * unit, "band's top", i);
-        exact_near(band->points[2 * COUNT - 1 - i].y, zero - number(spec, 1, i) * unit,
+        exact_near(band->points[i].y, zero - exact_number(spec, 2, i) * unit, "band's top", i);
+        exact_near(band->points[2 * COUNT - 1 - i].y, zero - exact_number(spec, 1, i) * unit,
             "band's foot", i);
     }
 }
 
 void exact_drawdown(struct studio *studio, double scale)
 {
-    struct chart_spec *spec = make(studio, "drawdown", 40, -300, 1500, 1);
+    struct chart_spec *spec = exact_spec(studio, "drawdown", 40, -300, 1500, 1);
     struct chart_value *values = spec->series[0].values;
     double unit, deepest = 0, peak = -INFINITY;
 
@@ -215,7 +199,7 @@ void exact_drawdown(struct studio *studio, double scale)
 void exact_decay(struct studio *studio, double scale)
 {
     enum { EDGES = 4 };
-    struct chart_spec *spec = make(studio, "decay", EDGES, 1, 1, 3);
+    struct chart_spec *spec = exact_spec(studio, "decay", EDGES, 1, 1, 3);
     double unit, zero, whole, left, right;
 
     spec->series[1].role = "age";
@@ -228,7 +212,7 @@ void exact_decay(struct studio *studio, double scale)
         spec->series[1].values[i].number = exact_random(1, 80);
         spec->series[2].values[i].number = exact_random(20, 90);
         spec->series[0].values[i].number =
-            llround(1e6 * exp2(-number(spec, 1, i) / number(spec, 2, i)));
+            llround(1e6 * exp2(-exact_number(spec, 1, i) / exact_number(spec, 2, i)));
         spec->categories[i].is_strong = true;
     }
     const struct marks *marks = exact_draw(studio, spec, scale, &unit);
@@ -241,18 +225,20 @@ void exact_decay(struct studio *studio, double scale)
         const struct mark *today = exact_mark(marks, "today", i);
         double share = 0;
 
-        exact_near(zero - today->y, whole * number(spec, 0, i) / 1e6, "today's weight", i);
+        exact_near(
+            zero - today->y, whole * exact_number(spec, 0, i) / 1e6, "today's weight", i);
         for (int p = 0; p < curve->point_count; p++)
             if (fabs(curve->points[p].x - left - (right - left) / 2) < 0.01)
-                share = (zero - curve->points[p].y) / whole;    // halfway along the axis
-        double days = log2(1 / share) * number(spec, 2, i) * 2; // the last day, by this curve
-        exact_near(today->x, left + (right - left) * number(spec, 1, i) / days, "age", i);
+                share = (zero - curve->points[p].y) / whole; // halfway along the axis
+        double days =
+            log2(1 / share) * exact_number(spec, 2, i) * 2; // the last day, by this curve
+        exact_near(today->x, left + (right - left) * exact_number(spec, 1, i) / days, "age", i);
     }
 }
 
 void exact_multiples(struct studio *studio, double scale)
 {
-    struct chart_spec *spec = make(studio, "multiples", COUNT, -400, 900, 6);
+    struct chart_spec *spec = exact_spec(studio, "multiples", COUNT, -400, 900, 6);
     double unit;
     const struct marks *marks = exact_draw(studio, spec, scale, &unit);
     double zero = exact_mark(marks, "axis", 0)->y;
@@ -260,26 +246,26 @@ void exact_multiples(struct studio *studio, double scale)
     for (int s = 0; s < 6; s++) {
         exact_near(exact_mark(marks, "axis", s)->y, zero, "zero line", s);
         for (int i = 0; i < COUNT; i++)
-            check_column(exact_mark(marks, "bar", s * COUNT + i), zero, number(spec, s, i),
-                unit, "column", i);
+            check_column(exact_mark(marks, "bar", s * COUNT + i), zero,
+                exact_number(spec, s, i), unit, "column", i);
     }
 }
 
 void exact_sparkline(struct studio *studio, double scale)
 {
-    struct chart_spec *spec = make(studio, "sparkline", 13, -900, 4000, 1);
+    struct chart_spec *spec = exact_spec(studio, "sparkline", 13, -900, 4000, 1);
     double unit, high = -INFINITY, low = INFINITY;
     const struct mark *path = exact_mark(exact_draw(studio, spec, scale, &unit), "line", 0);
     int top = 0, bottom = 0;
 
     for (int i = 0; i < 13; i++) {
-        if (number(spec, 0, i) > high)
-            high = number(spec, 0, i), top = i;
-        if (number(spec, 0, i) < low)
-            low = number(spec, 0, i), bottom = i;
+        if (exact_number(spec, 0, i) > high)
+            high = exact_number(spec, 0, i), top = i;
+        if (exact_number(spec, 0, i) < low)
+            low = exact_number(spec, 0, i), bottom = i;
     }
     unit = (path->points[bottom].y - path->points[top].y) / (high - low);
     for (int i = 0; i < 13; i++)
-        exact_near(path->points[i].y, path->points[top].y + (high - number(spec, 0, i)) * unit,
-            "point", i);
+        exact_near(path->points[i].y,
+            path->points[top].y + (high - exact_number(spec, 0, i)) * unit, "point", i);
 }
