@@ -293,6 +293,30 @@ static void an_edition_of_a_buyer_that_nobody_knows_is_refused(void **state)
     assert_false(is_there("none/2026-10/draft-001"));
 }
 
+// "Fell" over a rise: the build goes on, warns at the commentary's place and marks the page.
+static void commentary_that_no_longer_fits_is_told_and_marked(void **state)
+{
+    (void)state;
+    assert_int_equal(
+        shell("mkdir -p %s/stale/commentary && sed 's/{head.growth_bps|percent:1,symbol} more "
+              "than September/margin fell {head.growth_bps|percent:1,symbol}/' "
+              "fixtures/demo/commentary/2026-10.xml >%s/stale/commentary/2026-10.xml",
+            place.folder, place.folder),
+        0);
+    assert_int_equal(run("ingest fixtures/demo --db %s/stale.db", place.folder), 0);
+    assert_int_equal(run("ingest %s/stale --db %s/stale.db", place.folder, place.folder), 0);
+    assert_int_equal(run("build 2026-10 --as-of 2026-11-04 --db %s/stale.db --out %s/stale-out",
+                         place.folder, place.folder),
+        1);
+    assert_true(log_has("commentary/2026-10.xml:4:"));
+    assert_true(log_has("\"fell\" beside {head.growth_bps}, which is up [STALE]"));
+    assert_int_equal(shell("for e in finance board; do pdftotext -f 2 -l 2 "
+                           "%s/stale-out/2026-10/latest/$e/*.pdf - | grep -q 'out of date' || "
+                           "exit 1; done",
+                         place.folder),
+        0);
+}
+
 // The look is an input: the same month in the print theme is another draft, without hue.
 static void a_theme_is_chosen_by_its_name_and_makes_another_draft(void **state)
 {
@@ -420,6 +444,7 @@ int main(void)
         cmocka_unit_test(a_month_without_data_is_refused_and_nothing_is_written),
         cmocka_unit_test(an_edition_of_a_buyer_that_nobody_knows_is_refused),
         cmocka_unit_test(a_theme_is_chosen_by_its_name_and_makes_another_draft),
+        cmocka_unit_test(commentary_that_no_longer_fits_is_told_and_marked),
         cmocka_unit_test(a_killed_build_leaves_no_half_draft),
         cmocka_unit_test(the_pdfs_satisfy_other_readers),
         cmocka_unit_test(a_file_that_was_refused_since_makes_a_new_draft),
