@@ -4,8 +4,7 @@
 // Owner:  the caller's storage; secret_forget() wipes it.
 // Errors: DIAG_SECRET, DIAG_PATH, DIAG_SYSTEM; none of them tells what was read
 // Source: ISO 32000-2 7.6.4.3.2: at most 127 bytes, prepared by SASLprep (RFC 4013), which
-// leaves
-//         printable ASCII as it is; of other characters readers make different bytes
+//         leaves printable ASCII as it is; of other characters readers make different bytes
 
 #ifndef BASE_SECRET_H
 #define BASE_SECRET_H

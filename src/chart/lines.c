@@ -2,8 +2,8 @@
 // shaded, and its lowest point ringed.
 //
 // Roles: (none) a line; floor: a light line that the first must not fall below; shade:
-// stretches
-//        with a number are shaded from top to bottom, the number of the deepest over them.
+//        stretches with a number are shaded from top to bottom, the number of the deepest over
+//        them.
 // Strong categories ring their points.
 
 #include "chart/describe.h"

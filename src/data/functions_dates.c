@@ -10,8 +10,7 @@
 // iso_week(date)             YYYY-Www
 // week_start(date)           the Monday of its ISO week
 // utc_day(time)              the day in UTC of a time YYYY-MM-DDThh:mm:ss[.f](Z|+hh:mm|-hh:mm),
-// or
-//                            of a date alone; NULL when it is neither
+//                            or of a date alone; NULL when it is neither
 // roll_following(date)       the date itself, or the next business day
 // add_business_days(date, n) the nth business day after it
 // decay_ppm(age, half_life)  1 000 000 * 2^(-age / half_life)

@@ -4,8 +4,7 @@
 // down the page; only when its place is known does a slab put items on it.
 //
 // Units: points, y downward. A slab's y is the baseline of its first line (a drawing's top
-// where
-//        it has no line), its height ends at its last baseline or rule. So every distance
+//        where it has no line), its height ends at its last baseline or rule. So every distance
 //        between slabs is one that a ruler on the page shows, and grid cells side by side agree
 //        by their first lines.
 // Owner: items, tags and what they point at live in `arena`; measures in `scratch`

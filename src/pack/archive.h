@@ -1,8 +1,7 @@
 // archive.h - inputs by hash, each once: what a later verification rebuilds from.
 //
 // Layout: OUT/archive/sha256/xx/REST, where xx are the first two digits. A file that is there
-// is
-//         never written again. The caller syncs.
+//         is never written again. The caller syncs.
 
 #ifndef PACK_ARCHIVE_H
 #define PACK_ARCHIVE_H

@@ -2,11 +2,9 @@
 //
 // In:     a loaded database, templates, a month, an as-of date, a clock
 // Out:    OUT/MONTH/draft-NNN/: for each edition PDF, csv/ and manifest.json; manifest.json
-// over
-//         all; OUT/MONTH/latest; OUT/archive/sha256/
+//         over all; OUT/MONTH/latest; OUT/archive/sha256/
 // Errors: whatever a stage finds; then nothing is written, earlier drafts stay as they were,
-// and
-//         what a killed build left goes with the next one. DIAG_BUSY under another build's
+//         and what a killed build left goes with the next one. DIAG_BUSY under another build's
 //         lock.
 
 #ifndef PACK_BUILD_H

@@ -2,8 +2,7 @@
 //
 // In:     struct page_set; a date that is given, never the clock; attachments
 // Out:    the file at `path`, whole (the caller writes into a folder of its own): a draft, as
-// it
-//         comes, or with `final` the form that is kept
+//         it comes, or with `final` the form that is kept
 // Errors: DIAG_PDF, DIAG_SYSTEM
 // Source: ISO 32000-1, ISO 19005-3 (level A), ISO 14289-1; the recipe in the headers here
 

@@ -1,9 +1,9 @@
 // expression_unit.h - what an SQL expression over a dataset's columns is counted in.
 //
 // Rule: the end of its id tells it ("gap_ppm"), as a column's name does. Else a sum or
-// difference
-//       of columns of one unit has that unit. Anything else has none and takes its format's
-//       own, so it may not speak of a column in another unit that the format prints as well.
+//       difference of columns of one unit has that unit. Anything else has none and takes its
+//       format's own, so it may not speak of a column in another unit that the format prints as
+//       well.
 
 #ifndef TEMPLATE_EXPRESSION_UNIT_H
 #define TEMPLATE_EXPRESSION_UNIT_H

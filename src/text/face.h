@@ -1,9 +1,8 @@
 // face.h - font faces: opened once, shared by measuring, pages and charts.
 //
 // In:     fonts/faces.conf: a face a line: name, Debian package, path, sha256, OpenType
-// features;
-//         "fallback" names in their order of asking; "hyphens-en" the pattern file of a
-//         language; "profile" the colour profile of what is printed
+//         features; "fallback" names in their order of asking; "hyphens-en" the pattern file of
+//         a language; "profile" the colour profile of what is printed
 // Units:  font units, face->upem to the em
 // Owner:  struct faces; faces_close() frees. A face is lent and lives as long as its set.
 // Errors: DIAG_FACE: missing file, wrong hash, CID-keyed CFF

@@ -2,9 +2,8 @@
 //
 // In:     pieces in reading order; '\n' breaks a line
 // Out:    lines of fragments from left to right, each a shaped run at its x. A line that goes
-// on
-//         ends with a blank (or a soft hyphen) in its last run, so that text taken out of the
-//         page keeps its words apart; the blank is not counted in the line's width.
+//         on ends with a blank (or a soft hyphen) in its last run, so that text taken out of
+//         the page keeps its words apart; the blank is not counted in the line's width.
 // Units:  points, x from the line's left edge; the baseline is the caller's
 // Owner:  the arena; pieces are lent and stay where they are
 // Errors: DIAG_GLYPH. Too wide a word is cut; a number never is: then overflow_pt tells

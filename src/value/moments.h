@@ -4,8 +4,7 @@
 // Units:  sigma and the confidence limits in those of x; sharpe and slope are bare ratios
 // Errors: false where a sum or product is beyond 128 bits, or a result beyond 64
 // Source: sample deviation (n - 1); mean +/- t(0.975, n - 1) * sigma / sqrt(n), Student's t;
-// the
-//         least-squares slope of x on y. The sums are exact, then comes one expression in
+//         the least-squares slope of x on y. The sums are exact, then comes one expression in
 //         double.
 
 #ifndef VALUE_MOMENTS_H

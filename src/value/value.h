@@ -1,8 +1,7 @@
 // value.h - one cell: null, integer, real or text, and the unit that its column's name tells.
 //
 // Units: cents, micros, bps, ppm are integers (data-contract.md section 0); dates and months
-// are
-//        ISO 8601 text. Reals occur only where a template's query computes one.
+//        are ISO 8601 text. Reals occur only where a template's query computes one.
 // Owner: text is lent by whoever made the value (a dataset's arena).
 
 #ifndef VALUE_VALUE_H

@@ -1,9 +1,9 @@
 // Every theme of templates/themes: contrast, colour-blind safety and print in grey, computed.
 //
 // Source: contrast and relative luminance, WCAG 2.1 (1.4.3, 1.4.11; sRGB); difference of
-// colours,
-//         CIE 1976 L*a*b*, D65; protanopia and deuteranopia, Vienot, Brettel and Mollon (1999);
-//         tritanopia, Brettel, Vienot and Mollon (1997), both as matrices for linear sRGB
+//         colours, CIE 1976 L*a*b*, D65; protanopia and deuteranopia, Vienot, Brettel and
+//         Mollon (1999); tritanopia, Brettel, Vienot and Mollon (1997), both as matrices for
+//         linear sRGB
 
 #include "../test.h"
 #include "base/file.h"
