@@ -21,39 +21,17 @@ void strbuf_clear(struct strbuf *buf)
         buf->data[0] = '\0';
 }
 
-char *strbuf_reserve(struct strbuf *buf, size_t count)
+char *strbuf_grow(struct strbuf *buf, size_t count)
 {
-    if (buf->size - buf->length < count + 1) {
-        size_t size = buf->size ? buf->size : 256;
+    size_t size = buf->size ? buf->size : 256;
 
-        while (size - buf->length < count + 1)
-            size *= 2;
-        buf->data = realloc(buf->data, size);
-        if (!buf->data)
-            arena_exhausted();
-        buf->size = size;
-    }
+    while (size - buf->length < count + 1)
+        size *= 2;
+    buf->data = realloc(buf->data, size);
+    if (!buf->data)
+        arena_exhausted();
+    buf->size = size;
     return buf->data + buf->length;
-}
-
-void strbuf_add(struct strbuf *buf, const void *bytes, size_t count)
-{
-    char *end = strbuf_reserve(buf, count);
-
-    if (count)
-        memcpy(end, bytes, count);
-    end[count] = '\0';
-    buf->length += count;
-}
-
-void strbuf_puts(struct strbuf *buf, const char *text)
-{
-    strbuf_add(buf, text, strlen(text));
-}
-
-void strbuf_putc(struct strbuf *buf, char c)
-{
-    strbuf_add(buf, &c, 1);
 }
 
 void strbuf_printf(struct strbuf *buf, const char *format, ...)
