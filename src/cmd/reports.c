@@ -59,6 +59,19 @@ static bool open_source(struct cmd *cmd, struct cmd_report *out)
            report_source_open(&out->source, &request, cmd->arena, cmd->diag);
 }
 
+// A report whose queries found no table, as nobody named the database that has them.
+static bool fail(struct cmd *cmd)
+{
+    bool asked = false;
+
+    for (const struct diag_entry *entry = cmd->diag->first; entry; entry = entry->next)
+        asked |= entry->code == DIAG_SQL;
+    if (asked && !cmd_report_database(cmd))
+        diag_add(cmd->diag, DIAG_NO_DATA, (struct source_pos){0},
+            "the report was asked without a database; --db FILE names one");
+    return false;
+}
+
 bool cmd_report_make(struct cmd *cmd, const char *path, enum report_stage until,
     struct watch *watch, struct cmd_report *out)
 {
@@ -81,7 +94,7 @@ bool cmd_report_make(struct cmd *cmd, const char *path, enum report_stage until,
         .value_count = out->source.books.value_count,
         .watch = watch};
 
-    return report_make(&input, until, &out->report, cmd->arena, cmd->diag);
+    return report_make(&input, until, &out->report, cmd->arena, cmd->diag) || fail(cmd);
 }
 
 void cmd_report_close(struct cmd_report *report)

@@ -85,6 +85,23 @@ static void a_path_that_is_not_there_is_refused(void **state)
     assert_false(is_there(place, "nosuch"));
 }
 
+static void a_report_that_misses_its_database_says_how_to_name_one(void **state)
+{
+    struct place *place = *state;
+
+    put_theme(place);
+    put(place, "asks.xml",
+        "<report xmlns='urn:equitypack:1' title='Asks' theme='theme.xml'>"
+        "<dataset id='own'>SELECT a FROM there</dataset></report>");
+    assert_int_equal(run(place, "render asks.xml"), 2);
+    assert_true(said(place, "asks.xml:1:"));
+    assert_true(said(place, "there is no table \"there\""));
+    assert_true(said(place, "--db FILE names one"));
+    assert_int_equal(shell(place, "sqlite3 own.db 'CREATE TABLE here (a)'"), 0);
+    assert_int_equal(run(place, "render asks.xml --db own.db"), 2);
+    assert_false(said(place, "--db FILE"));
+}
+
 static void a_pipe_that_nobody_fills_keeps_nobody_waiting(void **state)
 {
     struct place *place = *state;
@@ -341,6 +358,7 @@ int main(void)
         CASE(links_to_nothing_and_back_up_keep_no_other_file_out),
         CASE(an_ingest_that_is_stopped_leaves_the_books_whole),
         CASE(a_file_in_place_of_a_folder_is_told_what_is_expected),
+        CASE(a_report_that_misses_its_database_says_how_to_name_one),
         CASE(a_pipe_that_nobody_fills_keeps_nobody_waiting),
         CASE(a_database_of_others_keeps_every_byte),
         CASE(a_damaged_database_is_the_machines_fault),
