@@ -364,6 +364,7 @@ static void measure_columns(struct layout *layout, struct table_set *set)
     rows_ask_widths(layout, set, asks);
     if (!table_widths(asks, count, set->width, set->widths))
         report_width(layout, set, asks, count);
+    figures_fit(layout, set);
     for (int i = 0; i < count; i++) {
         left += i ? asks[i].gap : 0;
         set->lefts[i] = left;

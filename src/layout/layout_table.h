@@ -136,6 +136,8 @@ double row_indent(const struct table_set *set, const struct table_row *row);
 // layout_table_numbers.c
 
 void figures_align(struct layout *layout, struct table_set *set); // rows measured naturally
+// Widths known: a column that an author made too narrow keeps its right edge and no more.
+void figures_fit(struct layout *layout, struct table_set *set);
 // From the column's right edge to the end of this text, without the mark behind it.
 double figure_shift(struct layout *layout, const struct table_set *set, int column,
     const char *text, enum style_role role, unsigned flags);

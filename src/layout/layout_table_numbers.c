@@ -203,3 +203,26 @@ double cell_extent(
         return width + figure_shift(layout, set, column, cell->text, role, flags);
     return cell->footnote ? width + mark_width(layout, cell->footnote, role, flags) : width;
 }
+
+static bool is_too_narrow(struct layout *layout, const struct table_set *set, int column)
+{
+    for (int i = 0; i < set->table->row_count; i++) {
+        const struct table_row *row = set_row(set, i);
+        struct figure_text parts;
+        if (is_written_figure(set, row, column, &parts) &&
+            cell_extent(layout, set, row, column) > set->widths[column] + 0.1)
+            return true;
+    }
+    return false;
+}
+
+void figures_fit(struct layout *layout, struct table_set *set)
+{
+    for (int column = 0; column < set->table->column_count; column++) {
+        struct figure_edge *edge = &set->edges[column];
+        if (edge->tail > 0 && is_too_narrow(layout, set, column))
+            edge->tail = 0;
+        if (edge->hang > 0 && is_too_narrow(layout, set, column))
+            edge->hang = 0;
+    }
+}

@@ -303,6 +303,23 @@ static void parentheses_hang_and_decimals_align(void **state)
     assert_sound(&s, pages);
 }
 
+static void a_narrow_column_keeps_its_right_edge(void **state)
+{
+    static const char *const cells[] = {"Meta;20.0", "Taboola;1.20", "Outbrain;8.0"};
+    static const char *const own[] = {"Name", ">Limit"};
+
+    (void)state;
+    sample_section(&s, "1", "One", NULL);
+    struct block *block = sample_table(&s, "*Limits*", own, 2, 3);
+    block->table.columns[1].width_pt = 28;
+    for (int i = 0; i < 3; i++)
+        sample_row(&s, block, i, ROW_BODY, cells[i]);
+    const struct page_set *pages = sample_layout(&s);
+    double right = point_of(pages, "20.0", "");
+    assert_float_equal(point_of(pages, "1.20", ""), right, 0.05);
+    assert_float_equal(point_of(pages, "8.0", ""), right, 0.05);
+}
+
 // Measures of several units in one column keep their right edge.
 static void figures_of_other_units_end_on_the_edge(void **state)
 {
@@ -411,6 +428,7 @@ int main(void)
         TEST(figures_end_on_their_columns_edge),
         TEST(parentheses_hang_and_decimals_align),
         TEST(figures_of_other_units_end_on_the_edge),
+        TEST(a_narrow_column_keeps_its_right_edge),
         TEST(a_text_that_is_cut_is_told_at_its_row),
         TEST(scenarios_that_are_drawn_are_named_beside_the_title_once),
         TEST(a_legend_and_the_number_of_a_part_do_not_meet),
