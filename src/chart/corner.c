@@ -5,8 +5,9 @@
 
 #include <math.h>
 
-#define STEP_PT  8.0 // from one place that is tried to the next
-#define APART_PT 2.0
+#define STEP_PT 8.0 // from one place that is tried to the next
+#define FAR_PT  9.0 // from all else, where there is so much room
+#define NEAR_PT 2.0
 
 static bool meets_segment(struct box box, struct point from, struct point to)
 {
@@ -49,8 +50,8 @@ static bool is_free(const struct marks *marks, struct box box)
     return true;
 }
 
-bool corner_note(
-    struct marks *marks, double width, double height, const char *text, struct source_pos at)
+static bool place(struct marks *marks, double width, double height, double apart,
+    const char *text, struct source_pos at)
 {
     double long_pt = label_width(marks->theme, STYLE_LEGEND, false, text);
     double above = label_above(marks->theme, STYLE_LEGEND);
@@ -58,8 +59,8 @@ bool corner_note(
 
     for (double y = above + 0.1; y + below <= height; y += STEP_PT)
         for (double right = width; right >= long_pt; right -= STEP_PT) {
-            struct box box = {right - long_pt - APART_PT, y - above - APART_PT / 2,
-                right + APART_PT, y + below + APART_PT / 2};
+            struct box box = {right - long_pt - apart, y - above - apart / 2, right + apart,
+                y + below + apart / 2};
             if (!is_free(marks, box))
                 continue;
             marks_text(marks, "note", STYLE_LEGEND, false, COLOUR_SECONDARY, right, y,
@@ -67,4 +68,11 @@ bool corner_note(
             return true;
         }
     return false;
+}
+
+bool corner_note(
+    struct marks *marks, double width, double height, const char *text, struct source_pos at)
+{
+    return place(marks, width, height, FAR_PT, text, at) ||
+           place(marks, width, height, NEAR_PT, text, at);
 }

@@ -13,20 +13,25 @@
 #define TICK_PT       3.0
 #define TICK_LABEL_PT 10.0
 
-static double name_width(const struct chart_spec *spec, double width, const struct theme *theme)
+static double name_width(const struct chart_spec *spec, struct rows_room room, double width,
+    const struct theme *theme)
 {
     double widest = 0;
 
-    for (int i = 0; i < spec->category_count; i++)
-        widest =
-            fmax(widest, label_width(theme, STYLE_TABLE_BARS, true, spec->categories[i].name));
+    for (int i = 0; i < spec->category_count; i++) {
+        const struct chart_category *category = &spec->categories[i];
+        widest = fmax(widest, label_width(theme, STYLE_TABLE_BARS, true, category->name));
+        if (room.has_groups)
+            widest =
+                fmax(widest, label_width(theme, STYLE_TABLE_BARS, true, category->second_line));
+    }
     return fmin(widest, width * NAMES_SHARE);
 }
 
 static double room_for_values(const struct chart_spec *spec, struct rows_room room,
     double width, const struct theme *theme)
 {
-    return fmax(width - name_width(spec, width, theme) - NAME_GAP_PT - room.right - 1, 1);
+    return fmax(width - name_width(spec, room, width, theme) - NAME_GAP_PT - room.right - 1, 1);
 }
 
 struct chart_need rows_need_of(const struct chart_spec *spec, const struct rows_plan *plan,
@@ -105,7 +110,7 @@ struct rows rows_make(const struct chart_spec *spec, const struct rows_plan *pla
     double length = room_for_values(spec, plan->room, width, theme), zero;
     double fit = scale_solve(plan->spans, plan->count, length, &zero);
 
-    rows.name_width = name_width(spec, width, theme);
+    rows.name_width = name_width(spec, plan->room, width, theme);
     rows.left = rows.name_width + NAME_GAP_PT + 0.5;
     rows.right = rows.left + length;
     rows.pt_per_unit = scale.pt_per_unit > 0 ? fmin(scale.pt_per_unit, fit) : fit;
@@ -127,10 +132,21 @@ double rows_x(const struct rows *rows, double value)
     return rows->zero_x + value * rows->pt_per_unit;
 }
 
+// The head of a group stands in a gap of the zero line.
 void rows_axis(const struct rows *rows, struct marks *marks)
 {
-    marks_line(marks, "axis", rows->zero_x, rows->top, rows->zero_x, rows->bottom,
-        ink_stroke(INK_AXIS_PT, COLOUR_INK));
+    double top = rows->top;
+
+    for (int i = 0; i < rows->count; i++) {
+        bool is_last = i + 1 == rows->count;
+        double bottom = is_last ? rows->bottom : rows->middle[i] + rows->pitch / 2;
+
+        if (rows->head[i] > 0)
+            top = rows->middle[i] - rows->pitch / 2;
+        if (is_last || rows->head[i + 1] > 0)
+            marks_line(marks, "axis", rows->zero_x, top, rows->zero_x, bottom,
+                ink_stroke(INK_AXIS_PT, COLOUR_INK));
+    }
 }
 
 static void set_name(const struct rows *rows, const struct chart_category *category, int i,
