@@ -4,8 +4,9 @@
 //                          row or a claim on revenue, in the order of (date, platform,
 //                          account_id, campaign_id). `campaign` numbers the campaigns from 1,
 //                          `holding` does so anew where an ownership of the campaign or its
-//                          account begins, is_new marks its first row. claimed_ppm is the most
-//                          that any revenue of the day is claimed, 1 000 000 being all of it
+//                          account begins, is_new marks its first row. has_credit: one of its
+//                          spend rows is negative. claimed_ppm is the most that any revenue of
+//                          the day is claimed, 1 000 000 being all of it
 // In:     fact_spend_daily, fact_variable_cost_daily, bridge_traffic_to_revenue, work_revenue,
 //         ownership, each walked once in the order of its dates
 // Source: data-contract.md section 4: revenue is shared by largest remainder among its claims,
@@ -25,7 +26,7 @@ enum { WHOLE_PPM = 1000000 };
 struct campaign {
     const char *key, *platform, *account_id, *campaign_id;
     int64_t number, holding;
-    bool is_new, is_touched, has_spend;
+    bool is_new, is_touched, has_spend, has_credit;
     int64_t revenue_cents, spend_micros, costs_micros, spend_cents, costs_cents; // today's
 };
 
@@ -159,8 +160,11 @@ static int add_spend(struct campaign_days *days)
     for (; state == SQLITE_OK && dated_is_on(spend, days->text); state = dated_next(spend)) {
         struct campaign *campaign = campaign_of(days, spend);
 
+        int64_t micros = sqlite3_column_int64(spend->query, 4);
+
         campaign->has_spend = true;
-        if (!add(&campaign->spend_micros, sqlite3_column_int64(spend->query, 4)))
+        campaign->has_credit |= micros < 0;
+        if (!add(&campaign->spend_micros, micros))
             return table_fail(&days->base, "number beyond 64 bits");
     }
     return state;
@@ -190,7 +194,8 @@ static void end_day(struct campaign_days *days)
     for (size_t i = 0; i < days->today_count; i++) {
         struct campaign *campaign = days->today[i];
 
-        campaign->is_new = campaign->is_touched = campaign->has_spend = false;
+        campaign->is_new = campaign->is_touched = false;
+        campaign->has_spend = campaign->has_credit = false;
         campaign->revenue_cents = campaign->spend_micros = campaign->costs_micros = 0;
     }
     days->today_count = days->row = 0;
@@ -323,6 +328,7 @@ static void tell_campaign_day(
         COSTS,
         SPEND_MICROS,
         COSTS_MICROS,
+        CREDIT,
         CLAIMED
     };
     const struct campaign_days *days = (const struct campaign_days *)base;
@@ -369,6 +375,9 @@ static void tell_campaign_day(
     case COSTS_MICROS:
         sqlite3_result_int64(context, campaign->costs_micros);
         break;
+    case CREDIT:
+        sqlite3_result_int64(context, campaign->has_credit);
+        break;
     case CLAIMED:
         sqlite3_result_int64(context, days->claimed_ppm);
         break;
@@ -380,6 +389,6 @@ const struct table_function campaign_days = {"campaign_days",
     "campaign INTEGER, holding INTEGER, is_new INTEGER, revenue_cents INTEGER, spend_cents "
     "INTEGER, "
     "variable_costs_cents INTEGER, spend_micros INTEGER, variable_costs_micros INTEGER, "
-    "claimed_ppm INTEGER, as_of HIDDEN",
-    14, sizeof(struct campaign_days), open_campaign_days, next_campaign_day, tell_campaign_day,
+    "has_credit INTEGER, claimed_ppm INTEGER, as_of HIDDEN",
+    15, sizeof(struct campaign_days), open_campaign_days, next_campaign_day, tell_campaign_day,
     close_campaign_days};

@@ -55,7 +55,7 @@ VALUES ('account_gone_silent', 'An active account has sent no rows for three day
        ('paid_before_collection', 'Variable pay was paid before its revenue was collected'),
        ('parameter_unreadable', 'A policy parameter is no number; it counts as not set'),
        ('payment_without_batch', 'A payment fits no scheduled batch; kept and counted as cash'),
-       ('spend_negative', 'A credit: spend below zero, kept as delivered'),
+       ('spend_negative', 'A row of spend below zero, a credit; kept as delivered'),
        ('split_not_whole', 'A product’s shares do not add up to 100%; it is not split'),
        ('terms_unknown', 'Payment terms without policy; their revenue is scheduled nowhere'),
        ('throttle_test_unavailable', 'A figure for the throttle’s test was missing; not throttled'),

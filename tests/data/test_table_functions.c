@@ -88,6 +88,22 @@ static void revenue_goes_to_the_campaigns_that_claim_it(void **state)
     TELLS("SELECT max(claimed_ppm) FROM campaign_days('2026-10-31')", "1000000");
 }
 
+static void a_credit_is_seen_inside_a_day_of_spend(void **state)
+{
+    books_run(*state, day);
+    books_run(*state,
+        "INSERT INTO fact_spend_daily (date, platform, account_id, campaign_id, adset_id, "
+        "ad_id, "
+        "placement, country, device, spend_micros, impressions, clicks, conversions_micros, "
+        "file_id, line) VALUES "
+        "('2026-10-01', 'meta', 'm', 'a', '', '1', '', '', '', 5000000, 0, 0, 0, 1, 1), "
+        "('2026-10-01', 'meta', 'm', 'a', '', '2', '', '', '', -20000, 0, 0, 0, 1, 2), "
+        "('2026-10-02', 'meta', 'm', 'a', '', '1', '', '', '', 7, 0, 0, 0, 1, 3)");
+    TELLS("SELECT group_concat(day || campaign_id || ':' || spend_micros || ':' || has_credit, "
+          "' ') FROM campaign_days('2026-10-31') WHERE spend_micros IS NOT NULL",
+        "20727a:4980000:1 20728a:7:0");
+}
+
 static void a_holding_ends_where_an_ownership_begins(void **state)
 {
     books_run(*state, day);
@@ -109,6 +125,7 @@ int main(void)
         TEST(an_entity_has_a_row_on_each_day_from_its_first),
         TEST(sums_beyond_64_bits_fail),
         TEST(revenue_goes_to_the_campaigns_that_claim_it),
+        TEST(a_credit_is_seen_inside_a_day_of_spend),
         TEST(a_holding_ends_where_an_ownership_begins),
     };
     return cmocka_run_group_tests_name("data/table_functions", tests, NULL, NULL);

@@ -28,6 +28,9 @@ static const struct {
     {"dd_max",                    "portfolio",                                 "the feed outage of 15 and 16 October" },
     {"account_gone_silent",       "smartnews/zilvamesk",                       "its card was declined on 28 October"  },
     {"spend_negative",            "2026-06-02/taboola/fubrinith/",             "a credit after the campaign's end"    },
+    {"spend_negative",            "2026-09-17/meta/thombruron/",               "a credit within a day of spend"       },
+    {"spend_negative",            "2026-10-09/taboola/truldrenoa/",            "a credit within a day of spend"       },
+    {"spend_negative",            "2026-10-21/outbrain/gralvuluth/",           "a credit within a day of spend"       },
     {"throttle_test_unavailable", "2025-12/ebitda",                            "a buyer without a salary on file"     },
 };
 

@@ -16,6 +16,7 @@ CREATE TEMP TABLE work_campaign_day (
     net_margin_cents INTEGER NOT NULL,
     spend_micros INTEGER, -- NULL without a spend row
     variable_costs_micros INTEGER NOT NULL,
+    has_credit INTEGER NOT NULL, -- one of its spend rows is negative
     claimed_ppm INTEGER NOT NULL, -- the most that a revenue of the day is claimed
     PRIMARY KEY (day, platform, account_id, campaign_id)
 ) STRICT, WITHOUT ROWID;
@@ -24,7 +25,7 @@ INSERT INTO work_campaign_day
 SELECT
     day, platform, account_id, campaign_id, date, campaign, holding, is_new, revenue_cents, spend_cents,
     variable_costs_cents, revenue_cents - spend_cents - variable_costs_cents, spend_micros,
-    variable_costs_micros, claimed_ppm
+    variable_costs_micros, has_credit, claimed_ppm
 FROM campaign_days(:as_of);
 
 -- The same by account and by platform.

@@ -105,7 +105,7 @@ INSERT INTO dq_finding
 SELECT
     'spend_negative', date || '/' || platform || '/' || account_id || '/' || campaign_id
 FROM work_campaign_day
-WHERE spend_micros < 0;
+WHERE has_credit;
 
 -- Compensation paid for a month or to a buyer that the accruals do not have.
 INSERT INTO dq_finding
