@@ -123,6 +123,17 @@ static void check_titled(struct check *check, const struct template_node *node)
         complain(check, DIAG_ELEMENT, node, "<subtotal> without <group>");
 }
 
+// What a reader hears of a chart begins with its title: the numbers alone have no measure. The
+// alternative text out of an attribute is the author's own.
+static void check_described(struct check *check, const struct template_node *node)
+{
+    if (!count(node, EL_TITLE) && !has(node, "alt"))
+        complain(check, DIAG_ELEMENT, node,
+            "<chart> has neither <title> nor alt: nothing tells what it shows to those who "
+            "hear "
+            "it");
+}
+
 static void check_reference(struct check *check, const struct template_node *node)
 {
     if (has(node, "value") == has(node, "at"))
@@ -251,6 +262,7 @@ void check_structure(struct check *check, const struct template_node *node)
         [EL_KPI] = check_points,
         [EL_TABLE] = check_titled,
         [EL_MATRIX] = check_titled,
+        [EL_CHART] = check_described,
         [EL_COLUMN] = check_column_element,
         [EL_REFERENCE] = check_reference,
         [EL_FOOTNOTE] = check_footnote,

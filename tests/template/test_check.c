@@ -89,6 +89,26 @@ static void entities_in_a_query_do_not_shift_the_place_of_a_fault(void **state)
         "\"line\"? [TEMPLATE_COLUMN]");
 }
 
+static void a_chart_that_nothing_describes_is_refused(void **state)
+{
+    static const char *const told[] = {
+        "", " alt='Spend by line'>", "><title><b>Spend</b></title>"};
+
+    (void)state;
+    for (int i = 0; i < 3; i++) {
+        check_of(arena_format(&arena,
+            REPORT("<section id='s' title='s'><dataset id='d'>SELECT 'a' AS n, 2 AS b_cents"
+                   "</dataset><chart id='c' type='bars' data='d'%s<category field='n'/>"
+                   "<value field='b_cents'/></chart></section>"),
+            i ? told[i] : ">"));
+        if (i)
+            assert_silent();
+        else
+            assert_said("<chart> has neither <title> nor alt");
+        diag_init(&diag, &arena);
+    }
+}
+
 static void an_expression_of_doubtful_unit_is_refused(void **state)
 {
     static const char *const columns[] = {"value='a_ppm * 2' format='ratio:2'",
@@ -214,6 +234,7 @@ int main(void)
         TEST(two_sections_may_name_their_datasets_and_elements_alike),
         TEST(a_repeats_row_is_bound_in_text_and_sql_inside_it_alone),
         TEST(entities_in_a_query_do_not_shift_the_place_of_a_fault),
+        TEST(a_chart_that_nothing_describes_is_refused),
         TEST(an_expression_of_doubtful_unit_is_refused),
         TEST(the_example_of_the_language_is_told_as_promised),
         TEST(without_a_database_names_are_checked_and_columns_are_not),
