@@ -1,18 +1,21 @@
 -- Headline figures with the month before (PM) and the plan (PL) beside them.
 
-CREATE VIEW plan_value (month, metric, value) AS
+-- The plan in the units of pack_metric: a table, as every page asks for it.
+CREATE TABLE plan_value AS
 SELECT p.month, p.metric,
-       CASE coalesce((SELECT unit FROM pack_metric AS m WHERE m.metric = p.metric LIMIT 1), 'cents')
-            WHEN 'cents' THEN mul_div_round(p.value_micros, 1, 10000)
-            ELSE mul_div_round(p.value_micros, 1, 1000000)
-       END
-FROM plan_monthly AS p;
+       mul_div_round(p.value_micros, 1, CASE coalesce(m.unit, 'cents') WHEN 'cents' THEN 10000
+                                             ELSE 1000000 END) AS value
+FROM plan_monthly AS p
+LEFT JOIN (SELECT metric, min(unit) AS unit FROM pack_metric GROUP BY metric) AS m
+  ON m.metric = p.metric;
+CREATE INDEX plan_value_metric ON plan_value (metric, month);
 
-CREATE VIEW metric_monthly (month, metric, unit, ac, pm, pl, null_reason) AS
-SELECT m.month, m.metric, m.unit, m.value, p.value, pl.value, m.null_reason
+CREATE TABLE metric_monthly AS
+SELECT m.month, m.metric, m.unit, m.value AS ac, p.value AS pm, pl.value AS pl, m.null_reason
 FROM pack_metric AS m
 LEFT JOIN pack_metric AS p ON p.metric = m.metric AND p.month = add_months(m.month, -1)
 LEFT JOIN plan_value AS pl ON pl.metric = m.metric AND pl.month = m.month;
+CREATE INDEX metric_monthly_month ON metric_monthly (month, metric);
 
 -- One row a month, for sentences: a table, as every page asks for it.
 CREATE TABLE month_head AS
