@@ -71,7 +71,8 @@ int conform_check(const char *path, const char *password, FILE *faults, struct c
         c.is_linearized = qpdf_is_linearized(c.pdf);
         conform_bytes(&c, path);
         check_parts(&c);
-        conform_ink(&c, path, password);
+        if (!password)
+            conform_ink(&c, path);
     }
     if (qpdf_has_error(c.pdf))
         conform_fault(&c, "%s", qpdf_get_error_full_text(c.pdf, qpdf_get_error(c.pdf)));

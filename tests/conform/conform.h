@@ -61,7 +61,7 @@ void conform_table(struct conform *c, qpdf_oh table);
 void conform_parents(struct conform *c); // conform_parents.c: after the structure
 void conform_meta(struct conform *c);    // conform_meta.c: catalog, XMP, files
 void conform_ways(struct conform *c);    // conform_ways.c: bookmarks, labels, links
-void conform_ink(struct conform *c, const char *path, const char *password); // conform_ink.c
+void conform_ink(struct conform *c, const char *path);   // conform_ink.c: what is printed where
 void conform_bytes(struct conform *c, const char *path); // conform_bytes.c: the file itself
 
 struct conform_font *conform_font(struct conform *c, qpdf_oh font);

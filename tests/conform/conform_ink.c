@@ -2,7 +2,8 @@
 //
 // The words and their boxes are poppler's, so charts and drawings count as pages do. Of a box,
 // which is as high as its face's tallest letters and deepest ones, the middle is what must not
-// be shared: there all letters have ink.
+// be shared: there all letters have ink. A locked file is not looked at: its pages are those of
+// the open one, and poppler takes no long passwords.
 
 #include "conform_words.h"
 
@@ -87,10 +88,9 @@ static void read_line(struct words *words, const char *line)
         *add_word(words) = word;
 }
 
-void conform_ink(struct conform *c, const char *path, const char *password)
+void conform_ink(struct conform *c, const char *path)
 {
-    char *command = arena_format(&c->arena, "pdftotext -q -bbox %s%s%s '%s' -",
-        password ? "-upw '" : "", password ? password : "", password ? "'" : "", path);
+    char *command = arena_format(&c->arena, "pdftotext -q -bbox '%s' -", path);
     struct words words = {.c = c};
     FILE *out = popen(command, "r");
     char line[1024];
