@@ -33,6 +33,8 @@ static void add_page(struct layout *layout)
     page->width_pt = layout->master->width_pt;
     page->height_pt = layout->master->height_pt;
     page->section = layout->section;
+    if (layout->section->is_cover)
+        page->label = layout->section->title;
     page->last = &page->first;
     if (before)
         before->next = page;

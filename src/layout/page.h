@@ -61,7 +61,7 @@ struct page {
     struct page *next;
     int number; // from 1
     double width_pt, height_pt;
-    const char *label; // printed folio; NULL: the number
+    const char *label; // what readers call it: a cover's name; NULL: the number
     const struct section *section;
     struct item *first, **last;
 };
