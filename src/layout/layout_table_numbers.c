@@ -111,9 +111,10 @@ double figure_shift(struct layout *layout, const struct table_set *set, int colu
 // --- what a column needs ---
 
 struct survey {
-    const char *sign; // of the first figure; NULL: none yet
+    const char *sign; // of the last figure; NULL: none yet
     size_t sign_length, decimals;
-    bool differ, mixes_signs; // in decimals; in units
+    enum unit unit;
+    bool differ, mixes_units; // in decimals; in units, said by a sign or only known
     bool hangs;
 };
 
@@ -137,11 +138,14 @@ static void survey_cell(
         return;
     const char *sign = cell->text + parts.decimals;
     size_t length = parts.sign - parts.decimals, decimals = parts.decimals - parts.whole;
+    enum unit unit = cell->figure ? cell->figure->unit : set->table->columns[column].unit;
     out->hangs |= parts.is_closed;
     if (out->sign) {
         out->differ |= decimals != out->decimals;
-        out->mixes_signs |= length != out->sign_length || strncmp(sign, out->sign, length) != 0;
+        out->mixes_units |= unit != out->unit || length != out->sign_length ||
+                            strncmp(sign, out->sign, length) != 0;
     }
+    out->unit = unit;
     out->sign = sign;
     out->sign_length = length;
     out->decimals = decimals;
@@ -182,7 +186,7 @@ void figures_align(struct layout *layout, struct table_set *set)
         if (table->columns[column].align != ALIGN_RIGHT || table->columns[column].draw)
             continue;
         struct survey survey = survey_column(set, column);
-        bool on_point = survey.differ && !survey.mixes_signs;
+        bool on_point = survey.differ && !survey.mixes_units;
         for (int i = 0; (survey.hangs || on_point) && i < table->row_count; i++)
             widen(layout, set, set_row(set, i), column, on_point, &set->edges[column]);
     }

@@ -339,6 +339,27 @@ static void figures_of_other_units_end_on_the_edge(void **state)
     assert_float_equal(point_of(pages, "12", ""), right, 0.05);
 }
 
+// Nor do those align whose unit is said elsewhere, as in the row's name.
+static void figures_of_silent_units_end_on_the_edge(void **state)
+{
+    static const char *const cells[] = {
+        "Growth, %;14.6", "Sharpe-like;1.41", "Margin, $;7,172"};
+    static const char *const own[] = {"Name", ">Value"};
+    struct figure figures[] = {{.unit = UNIT_BPS}, {.unit = UNIT_PPM}, {.unit = UNIT_CENTS}};
+
+    (void)state;
+    sample_section(&s, "1", "One", NULL);
+    struct block *block = sample_table(&s, "*Measures*", own, 2, 3);
+    for (int i = 0; i < 3; i++) {
+        sample_row(&s, block, i, ROW_BODY, cells[i]);
+        block->table.rows[i].cells[1].figure = &figures[i];
+    }
+    const struct page_set *pages = sample_layout(&s);
+    assert_float_equal(point_of(pages, "14.6", ""), 558, 0.05);
+    assert_float_equal(point_of(pages, "1.41", ""), 558, 0.05);
+    assert_float_equal(point_of(pages, "7,172", ""), 558, 0.05);
+}
+
 // A table whose second column is drawn with the month before beside the value.
 static struct block *drawn_table(const char *kind, int rows, bool has_before)
 {
@@ -428,6 +449,7 @@ int main(void)
         TEST(figures_end_on_their_columns_edge),
         TEST(parentheses_hang_and_decimals_align),
         TEST(figures_of_other_units_end_on_the_edge),
+        TEST(figures_of_silent_units_end_on_the_edge),
         TEST(a_narrow_column_keeps_its_right_edge),
         TEST(a_text_that_is_cut_is_told_at_its_row),
         TEST(scenarios_that_are_drawn_are_named_beside_the_title_once),
