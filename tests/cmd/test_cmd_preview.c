@@ -285,7 +285,7 @@ static void pictures_follow_the_pages_and_leave_other_files_alone(void **state)
     put(place, "report.xml", words(place, arena_format(&place->arena, "Aardvark%s", page)));
     pid_t child = start(place, "report.xml --png png");
     await_pages(place, 3); // two, and the one that is nobody's page
-    assert_int_equal(shell(place, "file png/page-1.png | grep 'PNG image' && "
+    assert_int_equal(shell(place, "head -c 4 png/page-1.png | grep -a PNG && "
                                   "cp png/page-1.png first.png && ln png/page-2.png second"),
         0);
     put(place, "report.xml", words(place, arena_format(&place->arena, "Badger%s", page)));
