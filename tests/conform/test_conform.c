@@ -372,6 +372,44 @@ static void drop_cell(void)
     qpdf_oh_erase_item(pdf, of(row, "/K"), 0);
 }
 
+// The first data cell of one column that names its heads: it is under a group's.
+static qpdf_oh grouped_cell(void)
+{
+    int size = qpdf_oh_get_int_value_as_int(pdf, of(qpdf_get_trailer(pdf), "/Size"));
+
+    for (int i = 1; i < size; i++) {
+        qpdf_oh cell = qpdf_get_object_by_id(pdf, i, 0);
+        if (!qpdf_oh_is_dictionary(pdf, cell) ||
+            !qpdf_oh_is_name_and_equals(pdf, of(cell, "/S"), "/TD"))
+            continue;
+        qpdf_oh says = of(cell, "/A");
+        if (qpdf_oh_is_dictionary(pdf, says) && qpdf_oh_has_key(pdf, says, "/Headers") &&
+            !qpdf_oh_has_key(pdf, says, "/ColSpan"))
+            return cell;
+    }
+    fail_msg("no cell under a group's head");
+    return root();
+}
+
+static void drop_cell_heads(void)
+{
+    qpdf_oh_remove_key(pdf, of(grouped_cell(), "/A"), "/Headers");
+}
+
+static void rename_cell_head(void)
+{
+    qpdf_oh_set_array_item(
+        pdf, of(of(grouped_cell(), "/A"), "/Headers"), 0, qpdf_oh_new_string(pdf, "th*0"));
+}
+
+static void drop_id(void)
+{
+    qpdf_oh names = of(of(of(root(), "/StructTreeRoot"), "/IDTree"), "/Names");
+
+    qpdf_oh_erase_item(pdf, names, 0);
+    qpdf_oh_erase_item(pdf, names, 0);
+}
+
 static qpdf_oh operators(const char *text)
 {
     qpdf_oh stream = qpdf_oh_new_stream(pdf);
@@ -452,6 +490,9 @@ static const struct {
     {swap_owner,            "nobody owns MCID"             },
     {drop_parents,          "parent tree: 0 of"            },
     {drop_cell,             "columns after"                },
+    {drop_cell_heads,       "cells without Headers"        },
+    {rename_cell_head,      "th*0 is none of its heads"    },
+    {drop_id,               "IDTree: "                     },
     {add_bare_paint,        "outside of marked content"    },
     {add_second_mark,       "MCID 0 where"                 },
     {add_unread_text,       "is no text"                   },
