@@ -120,26 +120,41 @@ static int end_of(const struct course *course, const struct fall *fall)
                             : trace_last(course->main, course->spec->category_count);
 }
 
-static void shade(
-    const struct course *course, const struct frame *frame, int nth, struct labels *labels)
+struct shade {
+    double left, right, top;
+};
+
+static struct shade shade_of(
+    const struct course *course, const struct frame *frame, const struct fall *fall)
 {
-    const struct fall *fall = &course->worst[nth];
     double left = frame_x(frame, fall->peak), right = frame_x(frame, end_of(course, fall));
     double thin = fmax(0, SHADE_LEAST_PT - (right - left)) / 2;
-    double top = fmin(frame->top, frame->zero_y - 1);
+
+    return (struct shade){fmax(left - thin, frame->left), fmin(right + thin, frame->right),
+        fmin(frame->top, frame->zero_y - 1)};
+}
+
+static void draw_shade(const struct frame *frame, struct shade shade, struct marks *marks)
+{
+    marks_rect(marks, "shade", shade.left, shade.top, shade.right - shade.left,
+        fmax(frame->bottom, frame->zero_y) - shade.top, ink_fill(COLOUR_BAND2));
+}
+
+// Over the shade; where the name of the course or a deeper fall's depth stands there, beside it
+// with a line to the shade.
+static void label_shade(
+    const struct course *course, struct shade shade, int nth, struct labels *labels)
+{
     struct label label = {"fall-label", depth_label(course, nth, labels->marks->arena),
         STYLE_LABEL, nth == 0, COLOUR_INK, 0};
-
-    left = fmax(left - thin, frame->left);
-    right = fmin(right + thin, frame->right);
-    marks_rect(labels->marks, "shade", left, top, right - left,
-        fmax(frame->bottom, frame->zero_y) - top, ink_fill(COLOUR_BAND2));
+    double middle = (shade.left + shade.right) / 2, baseline = shade.top - LABEL_GAP_PT;
     struct spot spots[] = {
-        {(left + right) / 2, top - LABEL_GAP_PT, ALIGN_CENTRE},
-        {right,              top - LABEL_GAP_PT, ALIGN_RIGHT },
-        {left,               top - LABEL_GAP_PT, ALIGN_LEFT  }
+        {middle,      baseline, ALIGN_CENTRE},
+        {shade.right, baseline, ALIGN_RIGHT },
+        {shade.left,  baseline, ALIGN_LEFT  }
     };
-    labels_place(labels, &label, spots, 3);
+
+    labels_lead(labels, &label, spots, 3, (struct point){middle, shade.top});
 }
 
 static void draw(const struct chart_spec *spec, double width, double height,
@@ -153,7 +168,7 @@ static void draw(const struct chart_spec *spec, double width, double height,
 
     labels_init(&labels, marks, width, height, spec->at);
     for (int i = 0; i < course.count; i++)
-        shade(&course, &frame, i, &labels);
+        draw_shade(&frame, shade_of(&course, &frame, &course.worst[i]), marks);
     trace_between(&frame, "fall", course.main, &course.peak, true, ink_fill(COLOUR_BAD), marks);
     frame_axis(&frame, marks);
     frame_references(&frame, spec, marks);
@@ -168,6 +183,8 @@ static void draw(const struct chart_spec *spec, double width, double height,
         course.end.y = frame_y(&frame, (double)course.main->values[last].number);
         trace_ends(&frame, &course.end, 1, &labels);
     }
+    for (int i = 0; i < course.count; i++)
+        label_shade(&course, shade_of(&course, &frame, &course.worst[i]), i, &labels);
     frame_reference_labels(&frame, spec, &labels);
     labels_report(&labels);
 }

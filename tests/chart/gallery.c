@@ -21,6 +21,7 @@ static const struct gallery_case cases[] = {
     {"dumbbell",         240, 140, sharpe_dumbbell   },
     {"dumbbell-change",  240, 160, change_dumbbell   },
     {"drawdown",         504, 150, margin_drawdown   },
+    {"drawdown-ending",  504, 150, ending_drawdown   },
     {"multiples",        504, 150, daily_multiples   },
     {"multiples-lines",  504, 110, line_multiples    },
     {"heat",             504, 136, margin_heat       },

@@ -25,6 +25,7 @@ struct chart_spec *platform_stack(struct studio *studio);
 struct chart_spec *sharpe_dumbbell(struct studio *studio);
 struct chart_spec *change_dumbbell(struct studio *studio);
 struct chart_spec *margin_drawdown(struct studio *studio);
+struct chart_spec *ending_drawdown(struct studio *studio);
 struct chart_spec *daily_multiples(struct studio *studio);
 struct chart_spec *line_multiples(struct studio *studio);
 struct chart_spec *margin_heat(struct studio *studio);

@@ -105,6 +105,25 @@ struct chart_spec *margin_drawdown(struct studio *studio)
     return spec;
 }
 
+// Falls close to each other, the last of them just before the end at a new peak: the depths
+// would stand on the name and on one another.
+struct chart_spec *ending_drawdown(struct studio *studio)
+{
+    enum { DAYS = 123 };
+    static int64_t margin[DAYS];
+    const char **months, **names = day_names(studio, date_of(2026, 7, 1), DAYS, &months);
+    struct chart_spec *spec;
+
+    for (int i = 1; i < DAYS; i++)
+        margin[i] = margin[i - 1] + (i == 111 || i == 115 ? -11
+                                        : i == 121        ? -14
+                                                          : 15 + i * 7 % 13);
+    spec = spec_new(studio, "drawdown", "Cumulative net margin in $k", names);
+    spec_series(studio, spec, SCENARIO_AC, NULL, "margin", margin);
+    spec_second(spec, months);
+    return spec;
+}
+
 struct chart_spec *many_lines(struct studio *studio)
 {
     static const char *const names[] = {"Q1", "Q2", "Q3", "Q4", NULL};
