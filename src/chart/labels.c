@@ -117,6 +117,14 @@ struct mark *labels_place(
     return mark;
 }
 
+bool labels_leave_free(const struct labels *labels, struct box box)
+{
+    for (int i = 0; i < labels->count; i++)
+        if (labels->taken[i].by_label && box_meets(box, labels->taken[i].box))
+            return false;
+    return true;
+}
+
 // No label lies under a line from one point to another: looked at in short pieces.
 static bool is_line_free(const struct labels *labels, struct point from, struct point to)
 {
@@ -129,9 +137,8 @@ static bool is_line_free(const struct labels *labels, struct point from, struct 
         double y2 = from.y + (to.y - from.y) * (i + 1) / PIECES;
         struct box piece = {fmin(x1, x2), fmin(y1, y2), fmax(x1, x2), fmax(y1, y2)};
 
-        for (int k = 0; k < labels->count; k++)
-            if (labels->taken[k].by_label && box_meets(piece, labels->taken[k].box))
-                return false;
+        if (!labels_leave_free(labels, piece))
+            return false;
     }
     return true;
 }

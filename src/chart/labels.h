@@ -43,6 +43,9 @@ void labels_init(struct labels *labels, struct marks *marks, double width, doubl
 void labels_block(struct labels *labels, struct box box); // no label may stand here
 void labels_block_line(struct labels *labels, struct point from, struct point to);
 
+// No label stands in the box: a mark may.
+bool labels_leave_free(const struct labels *labels, struct box box);
+
 // The mark, or NULL where no spot is free: counted by labels_place(), not by labels_try().
 struct mark *labels_place(
     struct labels *labels, const struct label *label, const struct spot *spots, int count);

@@ -227,10 +227,13 @@ static void set_under(const struct frame *frame, const struct chart_spec *spec,
     }
 }
 
-static void draw_tick(const struct frame *frame, double x, struct marks *marks)
+static void draw_tick(const struct frame *frame, double x, struct labels *labels)
 {
-    marks_line(marks, "tick", x, frame->floor_y, x, frame->floor_y + TICK_PT,
+    struct point from = {x, frame->floor_y}, to = {x, frame->floor_y + TICK_PT};
+
+    marks_line(labels->marks, "tick", from.x, from.y, to.x, to.y,
         ink_stroke(INK_CONNECTOR_PT, COLOUR_INK));
+    labels_block_line(labels, from, to);
 }
 
 static void set_all(const struct frame *frame, const struct chart_spec *spec, struct plan plan,
@@ -258,7 +261,7 @@ static void set_thinned(const struct frame *frame, const struct chart_spec *spec
             if (category->is_strong != (pass == 0) || (pass == 1 && i % plan.step))
                 continue;
             if (set_line(frame, labels, &label, frame_x(frame, i), 0))
-                draw_tick(frame, frame_x(frame, i), labels->marks);
+                draw_tick(frame, frame_x(frame, i), labels);
             labels->left_out = left_out; // thinning is no loss: the words tell them all
         }
 }
@@ -318,7 +321,7 @@ static void set_groups(
         right = group_edge(frame, next);
         if (nth % steps[every] || !begins_group(spec, i))
             continue;
-        draw_tick(frame, left, labels->marks);
+        draw_tick(frame, left, labels);
         set_line(frame, labels, &label, steps[every] > 1 ? left : (left + right) / 2, 0);
         labels->left_out = left_out;
     }

@@ -201,8 +201,10 @@ void rows_ticks(const struct rows *rows, const struct chart_spec *spec, struct l
             series_format(&whole, (int64_t)step * i, false, spec, arena), STYLE_LABEL, false,
             COLOUR_SECONDARY, 0};
         struct spot spot = {x, rows->bottom + TICK_LABEL_PT, ALIGN_CENTRE};
+        struct box tick = {x - 0.5, rows->bottom - 0.5, x + 0.5, rows->bottom + TICK_PT + 0.5};
 
-        if (x >= rows->left && x < rows->right && labels_try(labels, &label, &spot, 1))
+        if (x >= rows->left && x < rows->right && labels_leave_free(labels, tick) &&
+            labels_try(labels, &label, &spot, 1))
             marks_line(labels->marks, "tick", x, rows->bottom, x, rows->bottom + TICK_PT,
                 ink_stroke(INK_CONNECTOR_PT, COLOUR_INK));
     }

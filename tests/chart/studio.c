@@ -216,6 +216,17 @@ static void check_box(const struct mark *mark, double width, double height, cons
             height);
 }
 
+// A name stands under its tick; no label stands over one.
+static void check_ticks(const struct marks *marks, const char *what)
+{
+    for (const struct mark *tick = marks->first; tick; tick = tick->next)
+        for (const struct mark *text = marks->first; text; text = text->next)
+            if (!strcmp(tick->role, "tick") && text->kind == MARK_TEXT && *text->string &&
+                box_meets(mark_box(tick), mark_box(text)))
+                fail_msg("%s: \"%s\" (%s) stands over the tick at %.1f %.1f", what,
+                    text->string, text->role, tick->x, tick->y);
+}
+
 static void check_apart(const struct marks *marks, const char *what)
 {
     for (const struct mark *a = marks->first; a; a = a->next)
@@ -231,4 +242,5 @@ void studio_check(const struct marks *marks, double width, double height, const 
     for (const struct mark *mark = marks->first; mark; mark = mark->next)
         check_box(mark, width, height, what);
     check_apart(marks, what);
+    check_ticks(marks, what);
 }
