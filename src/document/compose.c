@@ -97,6 +97,19 @@ struct block *compose_add_block(struct compose *c, const struct template_node *n
     return block;
 }
 
+void compose_add_rows(struct compose *c, const struct dataset *rows, struct block *block)
+{
+    struct more_rows **last = &block->more_rows;
+
+    if (rows == block->dataset)
+        return;
+    for (; *last; last = &(*last)->next)
+        if ((*last)->dataset == rows)
+            return;
+    *last = arena_new(c->arena, struct more_rows);
+    (*last)->dataset = rows;
+}
+
 static bool if_holds(struct compose *c, const struct template_node *node)
 {
     const struct template_attribute *test = template_attribute(node, "test");

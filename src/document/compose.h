@@ -104,6 +104,8 @@ struct block *compose_inside(
     struct compose *c, const struct template_node *node); // its children as a list of their own
 struct block *compose_add_block(struct compose *c, const struct template_node *node,
     enum block_kind kind, struct block_list *out); // and begins its figures
+// Rows beside the block's own leave with it, once.
+void compose_add_rows(struct compose *c, const struct dataset *rows, struct block *block);
 const struct template_node *compose_child(
     const struct template_node *node, enum element_kind kind); // the first, or NULL
 const struct template_node *compose_next(

@@ -48,38 +48,58 @@ static const char *item_mark(struct compose *c, const struct template_node *list
     return mark ? mark : "•";
 }
 
-static struct list_item **add_item(struct compose *c, const struct template_node *list,
-    const struct template_node *node, int number, struct list_item **last)
+static void fill_list(
+    struct compose *c, const struct template_node *node, struct block *block, struct list *out);
+
+static struct list_item *new_item(struct compose *c, const struct template_node *list,
+    const struct template_node *node, int number, struct block *block)
 {
+    const struct template_node *inner = compose_child(node, EL_LIST);
     struct list_item *item = arena_new(c->arena, struct list_item);
 
     item->mark = item_mark(c, list, node, number);
     item->text = compose_inline(c, node);
-    *last = item;
-    return &item->next;
+    if (inner) {
+        struct list *into = arena_new(c->arena, struct list);
+        fill_list(c, inner, block, into);
+        item->inner = into->items ? into : NULL;
+    }
+    return item;
 }
 
 // With data the items are set once for each row.
-void compose_list(struct compose *c, const struct template_node *node, struct block_list *out)
+static void fill_list(
+    struct compose *c, const struct template_node *node, struct block *block, struct list *out)
 {
-    struct block *block = compose_add_block(c, node, BLOCK_LIST, out);
-    struct list_item **last = &block->list.items;
+    struct list_item **last = &out->items;
     struct query *query = compose_query(c, node, "data");
     int turns = query ? query->rows.row_count : 1, number = 0;
     struct row_scope outer = c->row;
 
-    block->style = STYLE_BODY;
-    block->dataset = query ? query->dataset : NULL;
-    block->list.title = compose_title(c, node);
-    block->list.is_ordered = template_integer(node, "ordered", 0) != 0;
+    if (query)
+        compose_add_rows(c, query->dataset, block);
+    out->is_ordered = template_integer(node, "ordered", 0) != 0;
     for (int row = 0; row < turns; row++) {
         if (query)
             c->row = (struct row_scope){query, row};
         for (const struct template_node *item = compose_child(node, EL_ITEM); item;
-             item = compose_next(item, EL_ITEM))
-            last = add_item(c, node, item, ++number, last);
+             item = compose_next(item, EL_ITEM)) {
+            *last = new_item(c, node, item, ++number, block);
+            last = &(*last)->next;
+        }
     }
     c->row = outer;
+}
+
+void compose_list(struct compose *c, const struct template_node *node, struct block_list *out)
+{
+    struct block *block = compose_add_block(c, node, BLOCK_LIST, out);
+    const struct query *query = compose_query(c, node, "data");
+
+    block->style = STYLE_BODY;
+    block->dataset = query ? query->dataset : NULL;
+    block->list.title = compose_title(c, node);
+    fill_list(c, node, block, &block->list);
 }
 
 static void fill_kpi(struct compose *c, const struct template_node *node, struct block *block)

@@ -90,18 +90,10 @@ struct points *points_open(struct compose *c, const struct template_node *node)
     return points;
 }
 
-// Their rows leave with the block that draws them, once.
 void points_export(struct compose *c, const struct points *points, struct block *block)
 {
-    struct more_rows **last = &block->more_rows;
-
-    if (!points || points->query->dataset == block->dataset)
-        return;
-    for (; *last; last = &(*last)->next)
-        if ((*last)->dataset == points->query->dataset)
-            return;
-    *last = arena_new(c->arena, struct more_rows);
-    (*last)->dataset = points->query->dataset;
+    if (points)
+        compose_add_rows(c, points->query->dataset, block);
 }
 
 void points_read(struct compose *c, const struct points *points, const struct query *query,

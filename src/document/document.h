@@ -102,6 +102,13 @@ struct list_item {
     struct list_item *next;
     const char *mark; // "+", "–", "•", "1."
     struct rich text;
+    const struct list *inner; // under the text; NULL: none
+};
+
+struct list {
+    struct title title; // of the outermost alone
+    struct list_item *items;
+    bool is_ordered;
 };
 
 // A line of source text. Its leading blanks stand in its text and are counted too, so that what
@@ -169,7 +176,7 @@ struct table {
     double pitch_pt;            // 0: the theme's
 };
 
-// Rows drawn in a block beside its own: of sparklines and strips.
+// Rows shown in a block beside its own: of sparklines and strips, of lists in its items.
 struct more_rows {
     struct more_rows *next;
     const struct dataset *dataset;
@@ -192,11 +199,7 @@ struct block {
             struct rich text;
             enum align align;
         } para;
-        struct {
-            struct title title;
-            struct list_item *items;
-            bool is_ordered;
-        } list;
+        struct list list;
         struct {
             struct kpi *list;
             int count;

@@ -308,14 +308,18 @@ static void dump_chart(struct dump *dump, const struct block *block)
     dump_footnotes(dump, block->chart.footnotes);
 }
 
-static void dump_list(struct dump *dump, const struct block *block)
+static void dump_list(struct dump *dump, const struct list *list)
 {
-    rich_line(dump, "title", block->list.title.text);
-    for (const struct list_item *item = block->list.items; item; item = item->next) {
+    rich_line(dump, "title", list->title.text);
+    for (const struct list_item *item = list->items; item; item = item->next) {
         fprintf(dump->out, "%*sitem ", 2 * dump->depth, "");
         put_text(dump->out, item->mark);
         put_rich(dump->out, item->text);
         fputc('\n', dump->out);
+        dump->depth++;
+        if (item->inner)
+            dump_list(dump, item->inner);
+        dump->depth--;
     }
 }
 
@@ -344,7 +348,7 @@ static void dump_inside(struct dump *dump, const struct block *block)
         rich_line(dump, "text", block->para.text);
         break;
     case BLOCK_LIST:
-        dump_list(dump, block);
+        dump_list(dump, &block->list);
         break;
     case BLOCK_KPIS:
         for (int i = 0; i < block->kpis.count; i++)

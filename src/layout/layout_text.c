@@ -1,13 +1,11 @@
-// layout_text.c - headings, paragraphs, lists, rules, space, images.
+// layout_text.c - headings, paragraphs, rules, space, images.
 
 #include "layout/layout.h"
 
 #include <math.h>
 #include <string.h>
 
-static const double mark_space = 6;    // between a list's mark and its text
-static const double item_space = 0.25; // between list items, of the leading
-static const double line_slack = 5;    // a distance may lose, to end on a line
+static const double line_slack = 5; // a distance may lose, to end on a line
 static const double rounding = 1e-6;
 
 struct text_own { // a heading or paragraph
@@ -101,137 +99,9 @@ void measure_para(struct layout *layout, struct slab *slab)
         layout, slab, slab->block->para.text, slab->block->style, slab->block->para.align);
 }
 
-struct list_own {
-    struct title_set title;
-    double title_height, hang, leading, pitch;
-    struct lines *items;
-    const struct list_item **source;
-};
-
-static double item_height(const struct list_own *own, int item)
-{
-    return (own->items[item].count - 1) * own->leading;
-}
-
-static double list_height(const struct list_own *own, int from, int to)
-{
-    double height = from == 0 ? own->title_height : 0;
-
-    for (int i = from; i < to; i++)
-        height += item_height(own, i) + (i + 1 < to ? own->pitch : 0);
-    return height;
-}
-
-static void place_list_item(
-    struct layout *layout, const struct slab *slab, int item, double x, double y)
-{
-    const struct list_own *own = slab->own;
-    const struct list_item *source = own->source[item];
-    struct tag *tag = tag_add(slab->tag, TAG_LI, layout->arena);
-    struct owner label = owner_tag(tag_add(tag, TAG_LBL, layout->arena), slab->block->at);
-    struct owner body = owner_tag(tag_add(tag, TAG_LBODY, layout->arena), slab->block->at);
-
-    if (source->mark && *source->mark)
-        place_text(layout, label, layout_style(layout, STYLE_BODY, SPAN_BOLD), source->mark, x,
-            y, ALIGN_LEFT);
-    lines_place(layout, body, own->items[item], 0, own->items[item].count, x + own->hang, y,
-        own->leading, ALIGN_LEFT);
-}
-
-static double place_list(
-    struct layout *layout, struct slab *slab, int from, int to, double x, double y)
-{
-    const struct list_own *own = slab->own;
-    double start = y;
-
-    if (!slab->tag) {
-        slab->tag = tag_add(layout->tag, TAG_L, layout->arena);
-        slab->tag->numbering = slab->block->list.is_ordered ? '1' : 'D';
-    }
-    if (from == 0 && own->title.is_there) {
-        struct tag *caption = tag_add(slab->tag, TAG_CAPTION, layout->arena);
-        title_place(layout, &own->title, owner_tag(caption, slab->block->at), x, y);
-        y += own->title_height;
-    }
-    for (int i = from; i < to; i++) {
-        place_list_item(layout, slab, i, x, y);
-        y += item_height(own, i) + (i + 1 < to ? own->pitch : 0);
-    }
-    return y - start;
-}
-
-static int fit_list(struct layout *layout, struct slab *slab, int from, double room, bool must)
-{
-    const struct list_own *own = slab->own;
-    int to = from;
-
-    (void)layout, (void)must;
-    while (to < slab->parts && list_height(own, from, to + 1) <= room)
-        to++;
-    return to;
-}
-
-static const struct slab_kind list_kind = {.place = place_list, .fit = fit_list};
-
-static void measure_list_items(struct layout *layout, struct slab *slab, struct list_own *own)
-{
-    const struct text_style *bold = layout_style(layout, STYLE_BODY, SPAN_BOLD);
-    const struct list_item *item;
-    int count = 0;
-
-    for (item = slab->block->list.items; item; item = item->next, count++)
-        if (item->mark && *item->mark)
-            own->hang =
-                fmax(own->hang, shape_width(layout->faces, bold, item->mark) + mark_space);
-    own->items = arena_array(&layout->scratch, struct lines, (size_t)count);
-    own->source = arena_array(&layout->scratch, const struct list_item *, (size_t)count);
-    struct paragraph_shape shape = {.width_pt = slab->width - own->hang};
-    count = 0;
-    for (item = slab->block->list.items; item; item = item->next, count++) {
-        own->source[count] = item;
-        slab_add_feet(layout, slab, item->text, count);
-        own->items[count] =
-            rich_break(layout, item->text, STYLE_BODY, 0, shape, slab->block->at);
-    }
-    slab->parts = count;
-}
-
-void measure_list(struct layout *layout, struct slab *slab)
-{
-    struct list_own *own = arena_new(&layout->scratch, struct list_own);
-    const struct style *body = &layout->theme->styles[STYLE_BODY];
-    const struct style *title = &layout->theme->styles[STYLE_BLOCK_TITLE];
-
-    own->leading = body->text.leading_pt;
-    own->pitch = own->leading * (1 + item_space);
-    own->title =
-        title_measure(layout, &slab->block->list.title, slab->width, 0, slab->block->at);
-    own->title_height = title_to(&own->title, title->space_after_pt);
-    slab_add_feet(layout, slab, slab->block->list.title.text, 0);
-    measure_list_items(layout, slab, own);
-    slab->own = own;
-    slab->kind = &list_kind;
-    slab->height = list_height(own, 0, slab->parts);
-    slab->lead = slab->parts ? list_height(own, 0, 1) : 0;
-    slab->before = own->title.is_there ? layout->theme->block_gap_pt
-                                       : fmax(body->space_before_pt, own->leading);
-    slab->after = body->space_after_pt;
-}
-
 double next_line(double y, double leading)
 {
     return ceil((y - line_slack) / leading) * leading;
-}
-
-void list_set_on_lines(struct slab *slab)
-{
-    struct list_own *own = slab->own;
-
-    own->pitch = own->leading;
-    if (own->title.is_there)
-        own->title_height = next_line(own->title_height, own->leading);
-    slab->height = list_height(own, 0, slab->parts);
-    slab->lead = slab->parts ? list_height(own, 0, 1) : 0;
 }
 
 static double place_rule_block(

@@ -38,7 +38,7 @@ static void drop_last_blank(struct tidying *tidying)
 static void tidy(struct tidying *tidying, struct template_node *node)
 {
     for (; node; node = node->next) {
-        if (node->kind == EL_BR)
+        if (node->kind == EL_BR || node->kind == EL_LIST)
             drop_last_blank(tidying);
         else if (node->kind == EL_REF || node->kind == EL_WRITTEN)
             *tidying = (struct tidying){0};

@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+enum { LIST_DEEPEST = 4 };
+
 static bool has(const struct template_node *node, const char *name)
 {
     return template_attribute(node, name) != NULL;
@@ -195,6 +197,28 @@ static void check_footnote(struct check *check, const struct template_node *node
             }
 }
 
+// A list inside an item is the item's end and no block: what a block has is the outermost's.
+static void check_list(struct check *check, const struct template_node *node)
+{
+    const struct template_node *outer = node->parent;
+    int depth = 1;
+
+    if (!outer || outer->kind != EL_ITEM)
+        return;
+    for (; outer && outer->kind == EL_ITEM;
+         outer = outer->parent ? outer->parent->parent : NULL)
+        depth++;
+    if (depth == LIST_DEEPEST + 1)
+        complain(check, DIAG_ELEMENT, node,
+            arena_format(
+                check->arena, "a <list> %d deep: %d are the most", depth, LIST_DEEPEST));
+    if (has(node, "id") || count(node, EL_TITLE))
+        complain(
+            check, DIAG_ELEMENT, node, "a <list> inside an <item> has no id and no <title>");
+    if (node->next)
+        complain(check, DIAG_ELEMENT, node->next, "after the <list> that ends its <item>");
+}
+
 static void check_tie(struct check *check, const struct template_node *node)
 {
     static const char *const sides[] = {"left", "right"};
@@ -265,6 +289,7 @@ void check_structure(struct check *check, const struct template_node *node)
         [EL_CHART] = check_described,
         [EL_COLUMN] = check_column_element,
         [EL_REFERENCE] = check_reference,
+        [EL_LIST] = check_list,
         [EL_FOOTNOTE] = check_footnote,
         [EL_TIE] = check_tie,
     };

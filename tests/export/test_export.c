@@ -125,12 +125,14 @@ static void each_table_and_chart_shown_leaves_its_rows(void **state)
     assert_true(
         export_document_tables(s->document, folder, false, &files, &s->arena, &s->diag));
     assert_string_equal(files->name, "01-summary-wins.csv");
-    assert_string_equal(files->next->name, "02-summary-figures.csv");
-    assert_string_equal(files->next->next->name, "03-summary-figures-months.csv");
+    files = files->next; // of a list in an item
+    assert_string_equal(files->name, "02-buyers.csv");
+    assert_string_equal(files->next->name, "03-summary-figures.csv");
+    assert_string_equal(files->next->next->name, "04-summary-figures-months.csv");
     files = files->next->next->next;
-    assert_string_equal(files->name, "04-buyer-b-2F1-platforms.csv");
+    assert_string_equal(files->name, "05-buyer-b-2F1-platforms.csv");
     assert_int_equal(files->row_count, 2);
-    assert_string_equal(files->next->name, "05-buyer-b2-platforms.csv");
+    assert_string_equal(files->next->name, "06-buyer-b2-platforms.csv");
     assert_null(files->next->next);
     assert_true(
         file_read(file_join(folder, files->name, &s->arena), &csv, &s->arena, &s->diag));

@@ -68,6 +68,69 @@ static void a_heading_never_stands_alone_at_the_foot(void **state)
     }
 }
 
+// One, two with a list of three in it, and a last one.
+static void nested_list(void)
+{
+    static const char *const words[] = {"One", "Two", "Inner", "Middle", "Inmost", "Last"};
+    struct list_item *items = arena_array(&s.arena, struct list_item, 6);
+    struct list *inner = arena_new(&s.arena, struct list);
+
+    for (int i = 0; i < 6; i++)
+        items[i] = (struct list_item){
+            i < 5 ? &items[i + 1] : NULL, i ? "+" : "20.", sample_rich(&s, words[i]), NULL};
+    items[1].next = &items[5];
+    items[4].next = NULL;
+    items[1].inner = inner;
+    *inner = (struct list){.items = &items[2], .is_ordered = true};
+    sample_block(&s, BLOCK_LIST)->list.items = items;
+}
+
+static void a_list_in_an_item_is_set_under_its_text(void **state)
+{
+    int page;
+
+    (void)state;
+    sample_section(&s, "1", "One and two", NULL);
+    nested_list();
+    const struct page_set *pages = sample_layout(&s);
+    const struct item *two = find_text(pages, "Two", &page),
+                      *inner = find_text(pages, "Inner", &page),
+                      *last = find_text(pages, "Last", &page);
+    assert_true(inner->x > two->x + 6 && inner->y > two->y && last->y > inner->y);
+    assert_float_equal(last->x, two->x, 0.01);
+    const struct tag *list = inner->tag->parent->parent;
+    assert_int_equal(list->type, TAG_L);
+    assert_int_equal(list->numbering, '1');
+    assert_ptr_equal(list->parent, two->tag);
+    assert_ptr_equal(last->tag->parent->parent, two->tag->parent->parent);
+    assert_int_equal(count_tags(pages->structure, TAG_L), 2);
+    assert_sound(&s, pages);
+}
+
+static void an_item_stays_with_the_first_of_its_list(void **state)
+{
+    bool was_parted = false;
+
+    (void)state;
+    for (double height = 540; height < 660; height += 3) {
+        int two = 0, inner = 0, last = 0;
+        sample_end(&s);
+        sample_begin(&s);
+        sample_section(&s, "1", "One and two", NULL);
+        sample_para(&s, "Above.");
+        sample_space(&s, height);
+        nested_list();
+        const struct page_set *pages = sample_layout(&s);
+        find_text(pages, "Two", &two);
+        find_text(pages, "Inner", &inner);
+        find_text(pages, "Last", &last);
+        assert_int_equal(two, inner);
+        was_parted |= last > two;
+        assert_sound(&s, pages);
+    }
+    assert_true(was_parted);
+}
+
 static void kept_blocks_stay_together(void **state)
 {
     (void)state;
@@ -273,8 +336,8 @@ static void text_side_by_side_shares_its_lines(void **state)
                         "column is at its end, and then a little more.");
         sample_para(&s, i ? "A note between." : "Short.")->style = i ? STYLE_NOTE : STYLE_BODY;
         struct list_item *items = arena_array(&s.arena, struct list_item, 2);
-        items[0] = (struct list_item){&items[1], "+", sample_rich(&s, "One")};
-        items[1] = (struct list_item){NULL, "+", sample_rich(&s, "two")};
+        items[0] = (struct list_item){&items[1], "+", sample_rich(&s, "One"), NULL};
+        items[1] = (struct list_item){NULL, "+", sample_rich(&s, "two"), NULL};
         sample_block(&s, BLOCK_LIST)->list.items = items;
         sample_para(&s, "The last one.");
         sample_para(&s, "The very last one.");
@@ -360,6 +423,8 @@ int main(void)
         TEST(each_section_begins_a_page),
         TEST(the_first_block_stands_where_the_look_says),
         TEST(a_heading_never_stands_alone_at_the_foot),
+        TEST(a_list_in_an_item_is_set_under_its_text),
+        TEST(an_item_stays_with_the_first_of_its_list),
         TEST(kept_blocks_stay_together),
         TEST(a_block_that_no_page_holds_is_an_error_at_its_place),
         TEST(a_long_paragraph_breaks_without_widow_or_orphan),
