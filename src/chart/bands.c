@@ -114,7 +114,7 @@ static void draw(const struct chart_spec *spec, double width, double height,
         end->y = frame_y(
             &frame, (double)end->series->values[trace_last(end->series, frame.count)].number);
     }
-    frame_block_references(&frame, spec, &labels);
+    frame_block_across(&frame, spec, &labels);
     names_draw(&frame, spec, &labels);
     trace_ends(&frame, fan.ends, fan.count, &labels);
     ring_low(&fan, &frame, &labels);

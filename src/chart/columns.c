@@ -244,7 +244,7 @@ static void draw(const struct chart_spec *spec, double width, double height,
     frame_references(&frame, spec, marks);
     for (int i = 0; i < frame.count; i++)
         labels_block(&labels, columns_box(&columns, &frame, i));
-    frame_block_references(&frame, spec, &labels);
+    frame_block_across(&frame, spec, &labels);
     names_draw(&frame, spec, &labels);
     frame_reference_labels(&frame, spec, &labels);
     columns_label(&columns, &frame, &labels);

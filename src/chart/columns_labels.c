@@ -128,13 +128,13 @@ static void label_outside(
     double y = value && value->number < 0 ? box.bottom + COLUMNS_LABEL_GAP_PT + above - 1
                                           : box.top - COLUMNS_LABEL_GAP_PT;
     struct spot spots[] = {
-        {x,        y,         ALIGN_CENTRE},
-        {x + half, y,         ALIGN_RIGHT },
-        {x - half, y,         ALIGN_LEFT  },
-        {x + half, y,         ALIGN_LEFT  },
-        {x - half, y,         ALIGN_RIGHT },
-        {x + half, y - above, ALIGN_LEFT  },
-        {x - half, y - above, ALIGN_RIGHT }
+        {x,             y,                     ALIGN_CENTRE},
+        {fmin(x + half, labels->bounds.right), y,            ALIGN_RIGHT},
+        {fmax(x - half,             labels->bounds.left),                      y,  ALIGN_LEFT},
+        {x + half,   y,                        ALIGN_LEFT                           },
+        {x - half,   y, ALIGN_RIGHT},
+        {x + half,  y - above,                       ALIGN_LEFT                                                 },
+        {x - half,   y - above,  ALIGN_RIGHT}
     };
 
     struct point end = {x, value && value->number < 0 ? box.bottom : box.top};

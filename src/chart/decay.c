@@ -200,7 +200,7 @@ static void draw(const struct chart_spec *spec, double width, double height,
     frame_axis(&frame, marks);
     frame_references(&frame, &decay.days, marks);
     draw_points(&decay, &frame, &labels);
-    frame_block_references(&frame, &decay.days, &labels);
+    frame_block_across(&frame, &decay.days, &labels);
     names_draw(&frame, &decay.days, &labels);
     for (int c = 0; c < decay.count; c++)
         decay.ends[c].y = frame_y(

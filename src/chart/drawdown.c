@@ -177,7 +177,7 @@ static void draw(const struct chart_spec *spec, double width, double height,
             &labels);
     trace_line(
         &frame, "line", course.main, ink_stroke(INK_MAIN_PT, course.end.colour), &labels);
-    frame_block_references(&frame, spec, &labels);
+    frame_block_across(&frame, spec, &labels);
     names_draw(&frame, spec, &labels);
     if (last >= 0) {
         course.end.y = frame_y(&frame, (double)course.main->values[last].number);

@@ -120,9 +120,11 @@ void frame_references(
     }
 }
 
-void frame_block_references(
+void frame_block_across(
     const struct frame *frame, const struct chart_spec *spec, struct labels *labels)
 {
+    labels_block(labels,
+        (struct box){frame->left, frame->zero_y - 0.8, frame->right, frame->zero_y + 0.8});
     for (int i = 0; i < spec->reference_count; i++) {
         double y = frame_y(frame, (double)spec->references[i].number);
 

@@ -39,10 +39,11 @@ double frame_x(const struct frame *frame, int category); // the slot's middle
 double frame_y(const struct frame *frame, double value);
 
 void frame_axis(const struct frame *frame, struct marks *marks);
-// Lines across. Their labels are placed by a second call, when all bars are known.
+// Lines across, on which, as on the zero line, no label stands. Their own labels are placed by a
+// last call, when all bars are known.
 void frame_references(
     const struct frame *frame, const struct chart_spec *spec, struct marks *marks);
-void frame_block_references(
+void frame_block_across(
     const struct frame *frame, const struct chart_spec *spec, struct labels *labels);
 void frame_reference_labels(
     const struct frame *frame, const struct chart_spec *spec, struct labels *labels);

@@ -162,7 +162,7 @@ static void draw(const struct chart_spec *spec, double width, double height,
                                 .series->values[trace_last(lines.ends[i].series, frame.count)]
                                 .number);
     }
-    frame_block_references(&frame, spec, &labels);
+    frame_block_across(&frame, spec, &labels);
     names_draw(&frame, spec, &labels);
     trace_ends(&frame, lines.ends, lines.count, &labels);
     ring_points(&lines, &frame, &labels);

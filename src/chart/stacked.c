@@ -17,6 +17,7 @@
 
 #define LABEL_GAP_PT 4.0
 #define NAME_GAP_PT  5.0
+#define AXIS_GAP_PT  1.5 // from the end of the zero line
 
 struct stack {
     const struct chart_spec *spec;
@@ -105,12 +106,13 @@ static void name_part(const struct stack *stack, const struct chart_series *seri
     double x = frame->right - (frame->pitch - frame->bar) / 2 + NAME_GAP_PT;
     double y = (box.top + box.bottom + above) / 2;
     struct spot spots[] = {
-        {x, y,         ALIGN_LEFT},
-        {x, y - above, ALIGN_LEFT},
-        {x, y + above, ALIGN_LEFT}
+        {x,                          y,         ALIGN_LEFT},
+        {x,                          y - above, ALIGN_LEFT},
+        {x,                          y + above, ALIGN_LEFT},
+        {frame->right + AXIS_GAP_PT, y,         ALIGN_LEFT}
     };
 
-    labels_place(labels, &label, spots, 3);
+    labels_place(labels, &label, spots, 4);
 }
 
 static void draw_parts(
@@ -219,13 +221,13 @@ static void draw(const struct chart_spec *spec, double width, double height,
     struct labels labels;
 
     labels_init(&labels, marks, width, height, spec->at);
+    frame_block_across(&frame, spec, &labels);
     for (int i = 0; i < frame.count; i++) {
         draw_behind(&stack, &frame, i, marks);
         draw_parts(&stack, &frame, i, &labels);
     }
     frame_axis(&frame, marks);
     frame_references(&frame, spec, marks);
-    frame_block_references(&frame, spec, &labels);
     names_draw(&frame, spec, &labels);
     label_sums(&stack, &frame, &labels);
     frame_reference_labels(&frame, spec, &labels);

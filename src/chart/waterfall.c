@@ -402,6 +402,7 @@ static void draw(const struct chart_spec *narrow, double width, double height,
     frame_axis(&bridge.frame, marks);
     frame_references(&bridge.frame, spec, marks);
     block_bars(&bridge);
+    frame_block_across(&bridge.frame, spec, &bridge.labels);
     names_draw(&bridge.frame, spec, &bridge.labels);
     frame_reference_labels(&bridge.frame, spec, &bridge.labels);
     label_all(&bridge);

@@ -216,15 +216,37 @@ static void check_box(const struct mark *mark, double width, double height, cons
             height);
 }
 
-// A name stands under its tick; no label stands over one.
-static void check_ticks(const struct marks *marks, const char *what)
+// A tick or the zero line, without its ends: a name may begin where it stops.
+static bool is_axis(const struct mark *mark, struct box *box)
 {
-    for (const struct mark *tick = marks->first; tick; tick = tick->next)
-        for (const struct mark *text = marks->first; text; text = text->next)
-            if (!strcmp(tick->role, "tick") && text->kind == MARK_TEXT && *text->string &&
-                box_meets(mark_box(tick), mark_box(text)))
-                fail_msg("%s: \"%s\" (%s) stands over the tick at %.1f %.1f", what,
-                    text->string, text->role, tick->x, tick->y);
+    bool is_zero = !strcmp(mark->role, "axis") && mark->height == 0;
+
+    *box = mark_box(mark);
+    if (is_zero) {
+        box->left += 1;
+        box->right -= 1;
+    }
+    return is_zero || !strcmp(mark->role, "tick");
+}
+
+// What is placed where it is free. The rows of a timeline have their words where they stand.
+static bool is_placed(const struct mark *mark)
+{
+    return mark->kind == MARK_TEXT && *mark->string && strcmp(mark->role, "state") != 0;
+}
+
+// A name stands under its tick, a label over or under the zero line: none lies on them.
+static void check_axis(const struct marks *marks, const char *what)
+{
+    for (const struct mark *line = marks->first; line; line = line->next) {
+        struct box box;
+
+        for (const struct mark *text = is_axis(line, &box) ? marks->first : NULL; text;
+             text = text->next)
+            if (is_placed(text) && box_meets(box, mark_box(text)))
+                fail_msg("%s: \"%s\" (%s) stands on the %s at %.1f %.1f", what, text->string,
+                    text->role, line->role, line->x, line->y);
+    }
 }
 
 static void check_apart(const struct marks *marks, const char *what)
@@ -242,5 +264,5 @@ void studio_check(const struct marks *marks, double width, double height, const 
     for (const struct mark *mark = marks->first; mark; mark = mark->next)
         check_box(mark, width, height, what);
     check_apart(marks, what);
-    check_ticks(marks, what);
+    check_axis(marks, what);
 }
