@@ -388,7 +388,7 @@ struct document *document_compose(
     c.last_section = &document->sections;
     c.last_tie = &document->ties;
     name_section(&c, "report", "");
-    compose_plan(&c, input->report->root);
+    c.expressions = expressions_plan(input->report->root, arena);
     if (!compose_params(&c, input->report->root))
         return NULL;
     compose_report(&c);

@@ -17,14 +17,7 @@
 
 #include "base/map.h"
 #include "document/document.h"
-
-// The SQL expressions that elements write over one dataset's rows: run as columns of its query.
-struct expressions {
-    struct expressions *next;
-    const struct template_node *dataset;
-    const struct template_attribute **list;
-    int count, size;
-};
+#include "template/expressions.h"
 
 enum query_state { QUERY_NEW, QUERY_READY, QUERY_FAILED };
 
@@ -118,7 +111,6 @@ struct furniture *compose_furniture(struct compose *c, const struct page_master 
 bool compose_params(struct compose *c, const struct template_node *root);
 
 // compose_data.c
-void compose_plan(struct compose *c, const struct template_node *root);
 void compose_open_scope(
     struct compose *c, struct scope *scope, const struct template_node *node);
 void compose_close_scope(struct compose *c);

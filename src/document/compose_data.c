@@ -1,87 +1,10 @@
-// compose_data.c - scopes and datasets: each query run once, where it is first asked for.
-//
-// The value="..." and test="..." of tables and charts are SQL over the row. They are gathered
-// before anything runs, so that a dataset and all that is written over it are one query:
-// SELECT d.*, (expression), ... FROM (query) AS d. SQLite keeps the order of the inner query,
-// as the outer one has no order of its own and joins nothing.
+// compose_data.c - scopes and datasets: each query run once, where it is first asked for, with
+// all expressions that are written over it.
 
 #include "document/compose.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-static const struct template_node *find_dataset(
-    const struct template_node *from, const char *id)
-{
-    for (const struct template_node *holder = from; holder; holder = holder->parent)
-        for (const struct template_node *n = holder->first; n; n = n->next)
-            if (n->kind == EL_DATASET && strcmp(template_text(n, "id"), id) == 0)
-                return n;
-    return NULL;
-}
-
-static struct expressions *expressions_of(
-    const struct compose *c, const struct template_node *dataset)
-{
-    struct expressions *e = c->expressions;
-
-    while (e && e->dataset != dataset)
-        e = e->next;
-    return e;
-}
-
-static int find_expression(const struct expressions *e, const char *text)
-{
-    for (int i = 0; e && i < e->count; i++)
-        if (strcmp(e->list[i]->text, text) == 0)
-            return i;
-    return -1;
-}
-
-static void add_expression(struct compose *c, const struct template_node *dataset,
-    const struct template_attribute *attribute)
-{
-    struct expressions *e = expressions_of(c, dataset);
-
-    if (!e) {
-        e = arena_new(c->arena, struct expressions);
-        *e = (struct expressions){.next = c->expressions, .dataset = dataset};
-        c->expressions = e;
-    }
-    if (find_expression(e, attribute->text) >= 0)
-        return;
-    if (e->count == e->size) {
-        int size = e->size ? 2 * e->size : 8;
-        const struct template_attribute **list =
-            arena_array(c->arena, const struct template_attribute *, (size_t)size);
-        if (e->count)
-            memcpy(list, e->list, (size_t)e->count * sizeof *list);
-        e->list = list;
-        e->size = size;
-    }
-    e->list[e->count++] = attribute;
-}
-
-// Tables and charts hand their dataset down to columns and values; a repeat's row is its own.
-static void plan_node(
-    struct compose *c, const struct template_node *node, const struct template_node *dataset)
-{
-    const char *id = template_text(node, "data");
-
-    if (id)
-        dataset =
-            node->kind == EL_REPEAT || node->kind == EL_IF ? NULL : find_dataset(node, id);
-    for (int i = 0; dataset && i < node->attribute_count; i++)
-        if (node->attributes[i].rule->type == ATTRIBUTE_SQL)
-            add_expression(c, dataset, &node->attributes[i]);
-    for (const struct template_node *n = node->first; n; n = n->next)
-        plan_node(c, n, dataset);
-}
-
-void compose_plan(struct compose *c, const struct template_node *root)
-{
-    plan_node(c, root, NULL);
-}
 
 void compose_open_scope(
     struct compose *c, struct scope *scope, const struct template_node *node)
@@ -94,7 +17,7 @@ void compose_open_scope(
             continue;
         struct query *query = arena_new(c->arena, struct query);
         *query = (struct query){.node = n, .id = template_text(n, "id"), .key_column = -1};
-        query->expressions = expressions_of(c, n);
+        query->expressions = expressions_of(c->expressions, n);
         *last = query;
         last = &query->next;
     }
@@ -176,18 +99,7 @@ struct query *compose_query(
 
 static const char *widen_query(struct compose *c, const struct query *query)
 {
-    const char *sql = query->node->sql;
-    struct strbuf wide = {0};
-
-    strbuf_puts(&wide, "SELECT d.*");
-    for (int i = 0; i < query->expressions->count; i++)
-        strbuf_printf(&wide, ", (%s\n) AS \"#%d\"", query->expressions->list[i]->text, i);
-    strbuf_puts(&wide, " FROM (\n");
-    strbuf_add(&wide, sql, dataset_bare_length(sql));
-    strbuf_puts(&wide, "\n) AS d");
-    const char *text = arena_text(c->arena, wide.data);
-    strbuf_finish(&wide);
-    return text;
+    return expressions_widen(query->expressions, query->node->sql, c->arena);
 }
 
 static bool load(struct compose *c, const struct query *query, const char *sql,
@@ -328,7 +240,7 @@ int query_column(struct compose *c, const struct query *query, const struct temp
     if (column >= 0)
         return column;
     if (a->rule->type == ATTRIBUTE_SQL) {
-        int i = find_expression(query->expressions, a->text);
+        int i = expressions_find(query->expressions, a->text);
         if (i >= 0)
             return query->dataset->column_count + i;
     }

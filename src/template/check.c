@@ -169,6 +169,7 @@ bool template_check(
     map_init(&check.params, arena);
     collect_params(&check, report->root);
     check_collect_ids(&check, report->root);
+    check.expressions = expressions_plan(report->root, arena);
     check_node(&check, report->root, nothing);
     if (report->look) { // its texts see the report's datasets
         struct diag told;

@@ -9,6 +9,7 @@
 
 #include "base/map.h"
 #include "base/suggest.h"
+#include "template/expressions.h"
 #include "template/template.h"
 
 struct query {
@@ -32,6 +33,7 @@ struct check {
     struct arena *arena;
     struct diag *diag;
     struct frame *frame;
+    struct expressions *expressions;
     struct map ids;    // sections, "section/element": struct template_node
     struct map params; // <param> by name
 };

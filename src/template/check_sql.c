@@ -256,26 +256,6 @@ static const char *owner_of(struct check *check, const struct query *query)
     return arena_format(check->arena, "dataset \"%s\"", query->id);
 }
 
-void check_query(struct check *check, struct query *query)
-{
-    const struct template_attribute *key = template_attribute(query->node, "key");
-    struct snippet snippet = {
-        query->node->sql, &query->node->sql_place, owner_of(check, query)};
-    const char *text;
-    size_t offset;
-
-    if (!snippet.text)
-        return; // told when it was read
-    check_params(check, &snippet);
-    if (!check->db)
-        return;
-    query->is_known = prepare(check, snippet.text, &query->columns, &text, &offset);
-    if (!query->is_known)
-        tell(check, &snippet, offset, text, NULL);
-    else if (key)
-        check_column(check, query, key->text, key->value_at);
-}
-
 // Whether it closes what it opens and no more, and is one statement: so that what is put around
 // it stays around it.
 static bool is_closed(const char *sql)
@@ -291,6 +271,50 @@ static bool is_closed(const char *sql)
         at = beyond != at ? beyond : at + 1;
     }
     return depth == 0;
+}
+
+// The columns out of the query that compose will run, so that it is prepared once; false where
+// nothing is written over it, or something is to be told of one of them. Of UNION and its like
+// the wide query declares another part's types than the query alone, so both are prepared.
+static bool describe_wide(struct check *check, struct query *query)
+{
+    const struct expressions *over = expressions_of(check->expressions, query->node);
+    const char *sql = query->node->sql, *text;
+    size_t offset;
+
+    if (!over || find_word(sql, "UNION") || find_word(sql, "EXCEPT") ||
+        find_word(sql, "INTERSECT") ||
+        !is_closed(arena_bytes(check->arena, sql, dataset_bare_length(sql))))
+        return false;
+    for (int i = 0; i < over->count; i++)
+        if (!is_closed(over->list[i]->text))
+            return false;
+    if (!prepare(
+            check, expressions_widen(over, sql, check->arena), &query->columns, &text, &offset))
+        return false;
+    query->columns.column_count -= over->count;
+    return true;
+}
+
+void check_query(struct check *check, struct query *query)
+{
+    const struct template_attribute *key = template_attribute(query->node, "key");
+    struct snippet snippet = {
+        query->node->sql, &query->node->sql_place, owner_of(check, query)};
+    const char *text;
+    size_t offset;
+
+    if (!snippet.text)
+        return; // told when it was read
+    check_params(check, &snippet);
+    if (!check->db)
+        return;
+    query->is_known = describe_wide(check, query) ||
+                      prepare(check, snippet.text, &query->columns, &text, &offset);
+    if (!query->is_known)
+        tell(check, &snippet, offset, text, NULL);
+    else if (key)
+        check_column(check, query, key->text, key->value_at);
 }
 
 // An expression inside "SELECT (...)": offsets count from its first letter.

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include <sqlite3.h>
+
 #define SECTION(inside) "<section id=\"s\" title=\"S\">" inside "</section>"
 
 static const char numbers[] =
@@ -31,6 +33,29 @@ static void expressions_keep_the_order_of_the_query(void **state)
     assert_string_equal(table->rows[1].cells[0].text, "three");
     assert_string_equal(table->rows[1].cells[1].text, "–");
     assert_string_equal(table->rows[2].cells[1].text, "2.00");
+}
+
+static int prepared_with(const struct stage *s, const char *words)
+{
+    int count = 0;
+
+    for (const struct db_kept *kept = s->db.kept; kept; kept = kept->next)
+        count += strstr(sqlite3_sql(kept->statement), words) != NULL;
+    return count;
+}
+
+static void a_query_is_prepared_once_with_all_that_is_written_over_it(void **state)
+{
+    struct stage *s = *state;
+
+    stage_write(s, numbers,
+        SECTION("<dataset id=\"d\" key=\"name\">SELECT name, a_cents FROM n -- (\n;</dataset>"
+                "<table id=\"t\" data=\"d\"><column field=\"name\"/>"
+                "<column value=\"a_cents * 2\" format=\"usd\"/>"
+                "<row-style test=\"a_cents &gt; 200\" use=\"strong\"/></table>"
+                "<table id=\"u\" data=\"d\"><column value=\"a_cents / 2\"/></table>"));
+    assert_int_equal(table_of(s, "s/t")->row_count, 3);
+    assert_int_equal(prepared_with(s, "FROM n"), 1);
 }
 
 // 1,230,000 ppm are 1.23, whoever adds them up.
@@ -367,6 +392,7 @@ int main(void)
 #define TEST(name) cmocka_unit_test_setup_teardown(name, stage_begin, stage_end)
     const struct CMUnitTest tests[] = {
         TEST(expressions_keep_the_order_of_the_query),
+        TEST(a_query_is_prepared_once_with_all_that_is_written_over_it),
         TEST(an_expression_has_the_unit_of_what_it_adds_up),
         TEST(a_dataset_is_run_once_for_all_who_name_it),
         TEST(a_dataset_bears_its_own_columns_and_sql_alone),
