@@ -65,6 +65,7 @@ struct layout {
     const struct section *section;
     struct tag *sect;               // the section's
     struct tag *tag;                // where the next block's tags go
+    int head_count;                 // of cells that others name as their head
     int heading_level;              // of the last heading; 1: the section's own name
     double y;                       // the last baseline or rule of the flow
     double first_y;                 // where the page's first block begins

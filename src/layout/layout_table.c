@@ -120,6 +120,7 @@ static void place_heads(
         if (row) {
             owner = owner_tag(tag_add(row, TAG_TH, layout->arena), set->at);
             owner.tag->scope = SCOPE_COLUMN;
+            heads_column(layout, set, i, owner.tag);
         }
         if (column->draw)
             cells_place_head(layout, set, i, owner, x, baseline);
@@ -224,6 +225,7 @@ static double place_empty(struct layout *layout, struct slab *slab, double x, do
 
     cell->scope = set->head_lines ? SCOPE_NONE : SCOPE_ROW;
     cell->column_span = (unsigned char)set->table->column_count;
+    heads_empty(layout, set, cell);
     place_text(layout, owner_tag(cell, set->at), layout_style(layout, set->role, SPAN_GREY),
         reason, x, y + set->pitch - set->drop, ALIGN_LEFT);
     place_rule(layout, x, y + set->pitch, set->width, 0, 0.5, COLOUR_INK);

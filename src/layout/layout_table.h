@@ -4,6 +4,7 @@
 // rows   (layout_table_rows.c, layout_cells.c): cells shaped, rows as heights, then as items
 // slices (layout_table_slices.c): rows too high for a page cut into lines
 // splits (layout_table_splits.c): heights of slices to page breaks; arithmetic only
+// heads  (layout_table_heads.c): which head cells each cell answers to
 // feet   (layout_table_feet.c): the notes whose marks stand in a part
 // layout_table.c calls them and places head, parts and note.
 
@@ -80,9 +81,12 @@ struct table_set {
     struct set_cell *cells;    // row by row
     struct lines *heads;
     double head_gap, head_leading, head_after;
-    int head_lines;           // 0: no head
-    bool is_bare;             // no title and no head: a list of facts, without rules
-    struct split_row *splits; // by slice
+    int head_lines;                  // 0: no head
+    bool has_spans;                  // a cell reaches over columns: cells name their heads
+    const struct tag **column_heads; // by column; NULL: none has words
+    const struct open_group *groups; // the innermost that the row is in; NULL: none
+    bool is_bare;                    // no title and no head: a list of facts, without rules
+    struct split_row *splits;        // by slice
     int slice_count;
     int *first_slices;    // of each row, and the end; NULL: a slice a row
     int *openers;         // of each row: the group's head or the sum next above; -1: none
@@ -171,6 +175,11 @@ double rows_place_brought(struct layout *layout, struct table_set *set, double x
 double rows_place_group(
     struct layout *layout, struct table_set *set, int row, double x, double y);
 int row_open_group(const struct table_set *set, int row); // the group broken at row; -1: none
+
+// layout_table_heads.c: all of these do nothing where no cell spans.
+void heads_column(struct layout *layout, struct table_set *set, int column, struct tag *head);
+void heads_row(struct layout *layout, struct table_set *set, int row, struct tag *tags);
+void heads_empty(struct layout *layout, const struct table_set *set, struct tag *cell);
 
 // layout_table_feet.c: the notes that stand under slices from..to; all: the part ends the
 // table.

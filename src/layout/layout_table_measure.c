@@ -212,12 +212,14 @@ void rows_measure(struct layout *layout, struct table_set *set)
 
     set->splits = arena_array(&layout->scratch, struct split_row, (size_t)table->row_count);
     find_openers(layout, set);
+    set->has_spans = table->row_count == 0 && table->column_count > 1;
     for (int i = 0; i < table->row_count; i++) {
         int lines = 1, here;
         for (int column = 0; column < table->column_count; column += here) {
             int count = measure_cell(layout, set, i, column);
             lines = count > lines ? count : lines;
             here = set_cell_at(set, i, column)->span;
+            set->has_spans |= here > 1;
         }
         set->splits[i].flags = split_flags(set_row(set, i));
         set->splits[i].height = (float)(set->pitch + (lines - 1) * set->leading +

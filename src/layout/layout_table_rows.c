@@ -170,6 +170,8 @@ double rows_place(
         }
         bottom += piece.height;
         place_cells(layout, set, &piece, set->open_row, x, bottom);
+        if (!piece.from)
+            heads_row(layout, set, piece.row, set->open_row);
         slice = piece.next_slice;
         if (piece.ends_row)
             place_row_rule(layout, set, piece.row, slice == to, x, bottom);

@@ -78,6 +78,13 @@ static void dump_item(const struct item *item, FILE *out)
     fputc('\n', out);
 }
 
+static void dump_heads(const struct tag *const *heads, FILE *out)
+{
+    fputs(heads ? " heads" : "", out);
+    for (; heads && *heads; heads++)
+        fprintf(out, " %s", (*heads)->id);
+}
+
 static void dump_tag(const struct tag *tag, int depth, FILE *out)
 {
     fprintf(out, "%*s%s", depth * 2, "", tag_name(tag->type));
@@ -87,6 +94,8 @@ static void dump_tag(const struct tag *tag, int depth, FILE *out)
         fprintf(out, " scope %s", tag->scope == SCOPE_ROW ? "row" : "column");
     if (tag->id)
         fprintf(out, " id %s", tag->id);
+    if (tag->type == TAG_TH || tag->type == TAG_TD)
+        dump_heads(tag->heads, out);
     if (tag->language)
         fprintf(out, " lang %s", tag->language);
     if (tag->alt)

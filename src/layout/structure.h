@@ -26,7 +26,10 @@ struct tag {
     unsigned char scope, column_span, row_span; // TH and TD; spans 0 and 1 are one
     char numbering;                             // L: 'D' disc, '1' decimal, 0 none
     const char *alt, *language, *id, *actual, *title;
-    float box[4];  // Figure: x, y from the page's top, width, height
+    union {
+        float box[4];                   // Figure: x, y from the page's top, width, height
+        const struct tag *const *heads; // TH and TD: the heads they answer to, up to a NULL
+    };
     int box_page;  // from 0; -1: no box
     void *written; // render's own
 };

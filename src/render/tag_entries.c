@@ -30,6 +30,14 @@ static void put_text(struct strbuf *out, const char *key, const char *utf8)
     }
 }
 
+static void put_heads(const struct tag *const *heads, struct strbuf *out)
+{
+    strbuf_puts(out, " /Headers [");
+    for (; *heads; heads++)
+        spell_bytes(out, (*heads)->id);
+    strbuf_putc(out, ']');
+}
+
 static void put_cell(const struct tag *tag, struct strbuf *out)
 {
     static const char *const scopes[] = {[SCOPE_NONE] = "",
@@ -38,7 +46,7 @@ static void put_cell(const struct tag *tag, struct strbuf *out)
         [SCOPE_BOTH] = " /Scope /Both"};
     bool has_scope = tag->type == TAG_TH && tag->scope != SCOPE_NONE;
 
-    if (!has_scope && tag->column_span < 2 && tag->row_span < 2)
+    if (!has_scope && tag->column_span < 2 && tag->row_span < 2 && !tag->heads)
         return;
     strbuf_puts(out, "/A <</O /Table");
     if (has_scope)
@@ -47,6 +55,8 @@ static void put_cell(const struct tag *tag, struct strbuf *out)
         strbuf_printf(out, " /ColSpan %d", tag->column_span);
     if (tag->row_span > 1)
         strbuf_printf(out, " /RowSpan %d", tag->row_span);
+    if (tag->heads)
+        put_heads(tag->heads, out);
     strbuf_puts(out, ">> ");
 }
 

@@ -45,6 +45,7 @@ struct conform {
     struct conform_font *fonts;
     // What was found, for tests that know what must be there.
     int elements, figures, tables, headings, lists, notes, link_count, bookmarks, labels;
+    int ids;       // elements with a name
     int languages; // elements with a language of their own
 };
 

@@ -192,6 +192,7 @@ static void walk_element(struct walk *walk, qpdf_oh element, qpdf_oh parent)
     }
     c->seen[id] = 1;
     c->elements++;
+    c->ids += has(c, element, "/ID");
     if (number_of(c, key(c, element, "/P")) != number_of(c, parent))
         conform_fault(c, "element %d: P is not its parent", id);
     check_type(c, id, type, *above ? above : "/StructTreeRoot");
@@ -217,8 +218,8 @@ static void check_ids(struct conform *c, qpdf_oh root)
             conform_fault(c, "IDTree: %s after %s", id, before);
         before = id;
     }
-    if (c->notes && !items(c, names))
-        conform_fault(c, "no IDTree, but notes");
+    if (items(c, names) != 2 * c->ids)
+        conform_fault(c, "IDTree: %d names of %d", items(c, names) / 2, c->ids);
 }
 
 void conform_tree(struct conform *c)

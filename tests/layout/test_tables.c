@@ -148,6 +148,62 @@ static void a_broken_group_is_named_again(void **state)
     assert_sound(&s, pages);
 }
 
+static void assert_heads(
+    const struct page_set *pages, const char *text, const char *const *wanted)
+{
+    int page, i = 0;
+    const struct item *item = find_text(pages, text, &page);
+
+    assert_non_null(item);
+    for (; wanted[i]; i++) {
+        const struct item *head = find_text(pages, wanted[i], &page);
+        assert_non_null(item->tag->heads);
+        assert_ptr_equal(item->tag->heads[i], head->tag);
+        assert_non_null(head->tag->id);
+    }
+    if (item->tag->heads)
+        assert_null(item->tag->heads[i]);
+}
+
+static void cells_under_a_group_name_their_heads(void **state)
+{
+    static const char *const rows[] = {
+        "Meta", "us", "A;one;1", "uk", "B;two;2", "Taboola", "C;three;3", "All;;6"};
+    static const enum row_kind kinds[] = {
+        ROW_GROUP, ROW_GROUP, ROW_BODY, ROW_GROUP, ROW_BODY, ROW_GROUP, ROW_BODY, ROW_TOTAL};
+
+    (void)state;
+    sample_section(&s, "1", "One", NULL);
+    struct block *block = sample_table(&s, "*Groups*", heads, COLUMNS, 8);
+    for (int i = 0; i < 8; i++) {
+        sample_row(&s, block, i, kinds[i], rows[i]);
+        block->table.rows[i].indent = i == 1 || i == 3;
+        if (kinds[i] == ROW_GROUP)
+            block->table.rows[i].cells[0].column_span = COLUMNS;
+    }
+    const struct page_set *pages = sample_layout(&s);
+    assert_heads(pages, "Meta", (const char *const[]){NULL});
+    assert_heads(pages, "us", (const char *const[]){"Meta", NULL});
+    assert_heads(pages, "A", (const char *const[]){"Campaign", "Meta", "us", NULL});
+    assert_heads(pages, "one", (const char *const[]){"What happened", "Meta", "us", "A", NULL});
+    assert_heads(pages, "2", (const char *const[]){"Days", "Meta", "uk", "B", NULL});
+    assert_heads(pages, "3", (const char *const[]){"Days", "Taboola", "C", NULL});
+    assert_heads(pages, "6", (const char *const[]){"Days", "All", NULL});
+}
+
+static void a_table_without_spans_names_no_heads(void **state)
+{
+    int page;
+
+    (void)state;
+    sample_section(&s, "1", "One", NULL);
+    plain_table(3);
+    const struct page_set *pages = sample_layout(&s);
+    assert_null(find_text(pages, "OB-00001", &page)->tag->heads);
+    assert_null(find_text(pages, "OB-00001", &page)->tag->id);
+    assert_null(find_text(pages, "Campaign", &page)->tag->id);
+}
+
 static void final_sums_are_the_foot_of_the_table(void **state)
 {
     (void)state;
@@ -445,6 +501,8 @@ int main(void)
         TEST(parts_say_which_of_how_many_they_are),
         TEST(sums_are_brought_forward_from_integers),
         TEST(a_broken_group_is_named_again),
+        TEST(cells_under_a_group_name_their_heads),
+        TEST(a_table_without_spans_names_no_heads),
         TEST(final_sums_are_the_foot_of_the_table),
         TEST(figures_end_on_their_columns_edge),
         TEST(parentheses_hang_and_decimals_align),
