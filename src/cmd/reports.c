@@ -90,8 +90,7 @@ bool cmd_report_make(struct cmd *cmd, const char *path, enum report_stage until,
         .db = out->source.db,
         .params = options->params,
         .param_count = options->param_count,
-        .values = out->source.books.values,
-        .value_count = out->source.books.value_count,
+        .books = &out->source.books,
         .watch = watch};
 
     return report_make(&input, until, &out->report, cmd->arena, cmd->diag) || fail(cmd);

@@ -19,7 +19,6 @@ static bool open_source(struct edition_source *source, const struct edition_job 
         .as_of = request->as_of,
         .words = &job->identity->words,
         .draft = {.kind = VALUE_INTEGER, .integer = job->draft},
-        .stamp = arena_format(arena, "DRAFT %d", job->draft),
         .build_id = output->build_id,
         .draft_due = job->draft_due,
         .final_due = job->final_due
@@ -138,8 +137,7 @@ static bool build_in(const struct edition_job *job, struct edition_source *sourc
         .db = &edition->db,
         .params = &month,
         .param_count = 1,
-        .values = source->values,
-        .value_count = source->value_count,
+        .books = source,
         .watch = job->watch};
     if (!report_make(&input, REPORT_LAID_OUT, &report, arena, diag) ||
         !file_make_folders(file_join(folder, "csv", arena), diag) ||

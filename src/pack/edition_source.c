@@ -36,13 +36,25 @@ static void set_text(struct edition_source *source, enum pack_value which, const
     set_value(source, which, (struct value){.kind = VALUE_TEXT, .text = text});
 }
 
-static const char *edition_title(const char *name, struct arena *arena)
+static const char *edition_title(
+    const char *name, const struct words *words, struct arena *arena)
 {
     if (!strcmp(name, "finance"))
-        return "Finance edition";
+        return word_of(words, WORD_EDITION_FINANCE);
     if (!strcmp(name, "board"))
-        return "Board edition";
-    return arena_format(arena, "Buyer edition, %s", strchr(name, ':') + 1);
+        return word_of(words, WORD_EDITION_BOARD);
+    return word_fill(
+        words, WORD_EDITION_BUYER, (const char *const[]){strchr(name, ':') + 1, NULL}, arena);
+}
+
+static const char *edition_stamp(
+    struct value draft, const struct words *words, struct arena *arena)
+{
+    if (draft.kind == VALUE_NULL)
+        return word_of(words, WORD_STAMP_PREVIEW);
+    return word_fill(words, WORD_STAMP_DRAFT,
+        (const char *const[]){arena_format(arena, "%lld", (long long)draft.integer), NULL},
+        arena);
 }
 
 static void fill_values(
@@ -52,9 +64,7 @@ static void fill_values(
 
     date_print(facts->as_of, day);
     set_text(source, PACK_EDITION, facts->edition);
-    set_text(source, PACK_EDITION_TITLE, edition_title(facts->edition, arena));
     set_value(source, PACK_DRAFT, facts->draft);
-    set_text(source, PACK_STAMP, facts->stamp);
     set_text(source, PACK_BUILD_ID, facts->build_id);
     set_text(source, PACK_VERSION, VERSION);
     set_text(source, PACK_MONTH, facts->month);
@@ -62,6 +72,16 @@ static void fill_values(
     set_text(source, PACK_DRAFT_DUE, facts->draft_due);
     set_text(source, PACK_FINAL_DUE, facts->final_due);
     source->value_count = PACK_VALUE_COUNT;
+}
+
+void edition_source_speak(
+    struct edition_source *source, const struct words *words, struct arena *arena)
+{
+    const struct scope_value *values = source->values;
+
+    set_text(source, PACK_EDITION_TITLE,
+        edition_title(values[PACK_EDITION].value.text, words, arena));
+    set_text(source, PACK_STAMP, edition_stamp(values[PACK_DRAFT].value, words, arena));
 }
 
 bool edition_source_open(struct edition_source *out, const struct edition_facts *facts,
@@ -74,6 +94,7 @@ bool edition_source_open(struct edition_source *out, const struct edition_facts 
             edition, facts->edition, facts->db_path, facts->as_of, facts->words, arena, diag))
         return false;
     fill_values(out, facts, arena);
+    edition_source_speak(out, &words_english, arena);
     if (commentary_load(&edition->db, facts->month, arena, diag) &&
         report_make_views(&edition->db, facts->templates, arena, diag) &&
         edition_seal(edition, diag))

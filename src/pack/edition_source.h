@@ -17,8 +17,8 @@ struct edition_facts {
     const char *db_path, *templates, *month;
     date as_of;
     const struct map *words; // the names that templates use; NULL: every table is copied
-    struct value draft;      // its number
-    const char *stamp, *build_id;
+    struct value draft;      // its number; null: a preview
+    const char *build_id;
     const char *draft_due, *final_due; // days, by the books' calendar
 };
 
@@ -30,6 +30,9 @@ struct edition_source {
 
 bool edition_source_open(struct edition_source *out, const struct edition_facts *facts,
     struct arena *arena, struct diag *diag);
+// Its title and stamp in the words of the report that asks; in English until then.
+void edition_source_speak(
+    struct edition_source *source, const struct words *words, struct arena *arena);
 void edition_source_close(struct edition_source *source);
 
 // A bank day counted from the month's end, on the books' calendar.

@@ -2,6 +2,7 @@
 
 #include "base/file.h"
 #include "data/script.h"
+#include "pack/edition_source.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -9,6 +10,8 @@
 bool report_make(const struct report_input *input, enum report_stage until, struct report *out,
     struct arena *arena, struct diag *diag)
 {
+    struct edition_source *books = input->books;
+
     *out = (struct report){0};
     out->template = template_read(
         input->template_path, input->directory, input->theme, input->faces, arena, diag);
@@ -22,12 +25,14 @@ bool report_make(const struct report_input *input, enum report_stage until, stru
     if (until == REPORT_READ)
         return true;
 
+    if (books && books->value_count)
+        edition_source_speak(books, out->template->words, arena);
     struct compose_input compose = {.report = out->template,
         .db = input->db,
         .params = input->params,
         .param_count = input->param_count,
-        .values = input->values,
-        .value_count = input->value_count};
+        .values = books ? books->values : NULL,
+        .value_count = books ? books->value_count : 0};
     out->document = document_compose(&compose, arena, diag);
     watch_lap(input->watch, "compose");
     if (!out->document || diag_failed(diag))

@@ -26,9 +26,8 @@ struct report_input {
     struct db *db;
     const struct param *params;
     int param_count;
-    const struct scope_value *values;
-    int value_count;
-    struct watch *watch; // NULL: nobody looks
+    struct edition_source *books; // {pack.column}; NULL or closed: none
+    struct watch *watch;          // NULL: nobody looks
 };
 
 enum report_stage { REPORT_READ, REPORT_COMPOSED, REPORT_LAID_OUT };

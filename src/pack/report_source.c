@@ -40,7 +40,6 @@ static bool open_books(struct report_source *source,
         .month = request->month,
         .as_of = request->as_of,
         .draft = {.kind = VALUE_NULL},
-        .stamp = "PREVIEW",
         .build_id = "preview"};
     bool ok = db_open(&books, request->db_path, DB_BOOKS, diag) &&
               derive_run(&books, request->as_of, diag) &&

@@ -269,6 +269,34 @@ static void a_pack_rendered_by_itself_has_the_numbers_of_the_build(void **state)
         2);
 }
 
+// Its title and stamp are words of the report's language, as all that the program itself says.
+static void an_edition_is_named_in_the_language_of_the_report(void **state)
+{
+    static const char *const cases[][2] = {
+        {"finance",         "Ausgabe Finanzen. VORSCHAU"          },
+        {"board",           "Ausgabe Beirat. VORSCHAU"            },
+        {"buyer:himbretar", "Ausgabe Einkauf, himbretar. VORSCHAU"},
+    };
+    const char *report =
+        "<report xmlns=\"urn:equitypack:1\" title=\"T\" theme=\"themes/board.xml\" "
+        "language=\"de\"><section id=\"s\" title=\"S\">"
+        "<para>{pack.edition_title}. {pack.stamp}</para></section></report>";
+
+    (void)state;
+    assert_int_equal(shell("cp -R templates %s/german && cp fixtures/layout/words/de.xml "
+                           "%s/german/words && printf '%%s' '%s' >%s/german/report.xml",
+                         place.folder, place.folder, report, place.folder),
+        0);
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        assert_int_equal(run("render %s/german/report.xml --templates %s/german --db %s "
+                             "--as-of 2026-11-04 --edition %s -o %s/german.pdf",
+                             place.folder, place.folder, place.db, cases[i][0], place.folder),
+            0);
+        assert_int_equal(
+            shell("pdftotext %s/german.pdf - | grep -q '%s'", place.folder, cases[i][1]), 0);
+    }
+}
+
 static void a_month_without_data_is_refused_and_nothing_is_written(void **state)
 {
     (void)state;
@@ -442,6 +470,7 @@ int main(void)
         cmocka_unit_test(no_name_account_or_salary_reaches_the_board),
         cmocka_unit_test(a_pack_rendered_by_itself_has_the_numbers_of_the_build),
         cmocka_unit_test(a_month_without_data_is_refused_and_nothing_is_written),
+        cmocka_unit_test(an_edition_is_named_in_the_language_of_the_report),
         cmocka_unit_test(an_edition_of_a_buyer_that_nobody_knows_is_refused),
         cmocka_unit_test(a_theme_is_chosen_by_its_name_and_makes_another_draft),
         cmocka_unit_test(commentary_that_no_longer_fits_is_told_and_marked),

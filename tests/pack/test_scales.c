@@ -67,8 +67,7 @@ static struct report lay_out(
         .db = source.db,
         .params = &param,
         .param_count = edition != NULL,
-        .values = source.books.values,
-        .value_count = source.books.value_count};
+        .books = &source.books};
     assert_true(report_make(&input, REPORT_LAID_OUT, &report, &arena, &diag));
     report_source_close(&source);
     return report;
