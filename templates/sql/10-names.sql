@@ -1,7 +1,8 @@
 -- How the pack names platforms, guardrails, bands, findings and small numbers. A platform that is
--- not listed keeps its id.
+-- not listed keeps its id. Tables, as a view of values is written out anew in every query.
 
-CREATE VIEW platform_label (platform, label, position) AS
+CREATE TABLE platform_label (platform TEXT PRIMARY KEY, label TEXT, position INTEGER);
+INSERT INTO platform_label
 VALUES ('meta', 'Meta', 1),
        ('taboola', 'Taboola', 2),
        ('outbrain', 'Outbrain', 3),
@@ -10,17 +11,20 @@ VALUES ('meta', 'Meta', 1),
        ('smartnews', 'SmartNews', 6),
        ('(unattributed)', 'Unattributed', 99);
 
-CREATE VIEW band_label (band, label, position) AS
+CREATE TABLE band_label (band TEXT PRIMARY KEY, label TEXT, position INTEGER);
+INSERT INTO band_label
 VALUES ('green', 'target', 1), ('yellow', 'watch', 2), ('red', 'above', 3), ('n.m.', 'n.m.', 4);
 
 -- Small counts as words: inside a sentence, and at its beginning.
-CREATE VIEW number_word (number, word, head) AS
+CREATE TABLE number_word (number INTEGER PRIMARY KEY, word TEXT, head TEXT);
+INSERT INTO number_word
 VALUES (0, 'no', 'No'), (1, 'one', 'One'), (2, 'two', 'Two'), (3, 'three', 'Three'),
        (4, 'four', 'Four'), (5, 'five', 'Five'), (6, 'six', 'Six'), (7, 'seven', 'Seven'),
        (8, 'eight', 'Eight'), (9, 'nine', 'Nine'), (10, 'ten', 'Ten'), (11, 'eleven', 'Eleven'),
        (12, 'twelve', 'Twelve');
 
-CREATE VIEW month_word (number, word, short) AS
+CREATE TABLE month_word (number TEXT PRIMARY KEY, word TEXT, short TEXT);
+INSERT INTO month_word
 VALUES ('01', 'January', 'Jan'), ('02', 'February', 'Feb'), ('03', 'March', 'Mar'),
        ('04', 'April', 'Apr'), ('05', 'May', 'May'), ('06', 'June', 'Jun'),
        ('07', 'July', 'Jul'), ('08', 'August', 'Aug'), ('09', 'September', 'Sep'),
@@ -28,7 +32,9 @@ VALUES ('01', 'January', 'Jan'), ('02', 'February', 'Feb'), ('03', 'March', 'Mar
 
 -- Guardrails of the portfolio as the pages print them: the words, the sense of the limit, the
 -- format of the figure and of its change.
-CREATE VIEW guardrail_label (name, label, unit_words, sense, format, change_format, position) AS
+CREATE TABLE guardrail_label (name TEXT PRIMARY KEY, label TEXT, unit_words TEXT, sense TEXT, format TEXT,
+                              change_format TEXT, position INTEGER);
+INSERT INTO guardrail_label
 VALUES ('buyers_total_cap', 'Buyers’ variable pay', ', % of net margin', 'at most', 'percent:1', 'pp:1,signed,symbol', 1),
        ('total_variable_cap', 'All variable pay', ', % of net margin', 'at most', 'percent:1', 'pp:1,signed,symbol', 2),
        ('ebitda_proxy', 'EBITDA proxy', ', % of net margin', 'at least', 'percent:1', 'pp:1,signed,symbol', 3),
@@ -42,7 +48,8 @@ VALUES ('buyers_total_cap', 'Buyers’ variable pay', ', % of net margin', 'at m
        ('dd_max', 'Worst day', ', $', 'at least', 'usd:0', 'usd:0,signed', 11);
 
 -- What a finding of data quality means for who reads the pack.
-CREATE VIEW finding_label (code, meaning) AS
+CREATE TABLE finding_label (code TEXT PRIMARY KEY, meaning TEXT);
+INSERT INTO finding_label
 VALUES ('account_gone_silent', 'An active account has sent no rows for three days'),
        ('account_unknown', 'Rows name an account that no dimension knows'),
        ('buyer_unknown', 'Rows name a buyer that no dimension knows'),

@@ -62,13 +62,15 @@ LEFT JOIN plan_value AS pl ON pl.month = l.month AND pl.metric = m.metric;
 
 -- Each platform's month, with the month before: a table, as every page of platforms asks for it.
 CREATE TABLE platform_month AS
-SELECT substr(d.date, 1, 7) AS month, d.platform, coalesce(l.label, d.platform) AS label,
-       coalesce(l.position, 50) AS position, sum(d.revenue_cents) AS revenue_cents,
-       sum(d.spend_cents) AS spend_cents, sum(d.variable_costs_cents) AS variable_costs_cents,
-       sum(d.net_margin_cents) AS net_margin_cents
-FROM platform_margin_daily AS d
-LEFT JOIN platform_label AS l ON l.platform = d.platform
-GROUP BY substr(d.date, 1, 7), d.platform;
+SELECT m.month, m.platform, coalesce(l.label, m.platform) AS label,
+       coalesce(l.position, 50) AS position, m.revenue_cents, m.spend_cents, m.variable_costs_cents,
+       m.net_margin_cents
+FROM (SELECT substr(date, 1, 7) AS month, platform, sum(revenue_cents) AS revenue_cents,
+             sum(spend_cents) AS spend_cents, sum(variable_costs_cents) AS variable_costs_cents,
+             sum(net_margin_cents) AS net_margin_cents
+      FROM platform_margin_daily
+      GROUP BY substr(date, 1, 7), platform) AS m
+LEFT JOIN platform_label AS l ON l.platform = m.platform;
 
 CREATE VIEW platform_change (month, platform, label, position, ac_cents, pm_cents, change_cents) AS
 SELECT k.month, k.platform, coalesce(l.label, k.platform), coalesce(l.position, 50),

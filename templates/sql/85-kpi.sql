@@ -94,8 +94,9 @@ GROUP BY c.month;
 CREATE INDEX page_metric_metric ON page_metric (metric, month);
 
 -- Which figures stand on which section's page: label, how it prints, what is better, and the limit
--- or target of month_limit that it is held against.
-CREATE VIEW kpi_label (page, position, metric, label, format, better) AS
+-- or target of month_limit that it is held against. These are tables, as every page asks for them.
+CREATE TABLE kpi_label (page TEXT, position INTEGER, metric TEXT, label TEXT, format TEXT, better INTEGER);
+INSERT INTO kpi_label
 VALUES ('cash', 1, 'receipts_scheduled', 'Receipts scheduled, $k', 'usd:k,1', 0),
        ('cash', 2, 'receipts_realized', 'Receipts realized, $k', 'usd:k,1', 1),
        ('cash', 3, 'receipts_share_bps', 'Realized of scheduled, %', 'percent:1', 1),
@@ -132,8 +133,8 @@ VALUES ('cash', 1, 'receipts_scheduled', 'Receipts scheduled, $k', 'usd:k,1', 0)
        ('risk', 8, 'reconciliation_worst_bps', 'Reconciliation, worst, %', 'percent:2', -1);
 
 -- The limit of a figure and its sense; what has none is not here.
-CREATE VIEW kpi_limit (month, metric, sign, limit_value) AS
-SELECT month, 'cushion_coverage_bps', '≥', cushion_target_bps FROM month_limit
+CREATE TABLE kpi_limit AS
+SELECT month, 'cushion_coverage_bps' AS metric, '≥' AS sign, cushion_target_bps AS limit_value FROM month_limit
 UNION ALL SELECT month, 'cushion_lowest_bps', '≥', cushion_red_bps FROM month_limit
 UNION ALL SELECT month, 'ci_positive_share_bps', '≥', ci_target_bps FROM month_limit
 UNION ALL SELECT month, 'sharpe_like_ppm', '≥', sharpe_target_ppm FROM month_limit
@@ -143,13 +144,14 @@ UNION ALL SELECT month, 'worst_day', '≥', -dd_max_cents FROM month_limit
 UNION ALL SELECT month, 'proxy_30d_bps', '≥', throttle_bps FROM month_limit
 UNION ALL SELECT month, 'completeness_min_bps', '≥', completeness_bps FROM month_limit
 UNION ALL SELECT month, 'reconciliation_worst_bps', '≤', tolerance_bps FROM month_limit;
+CREATE INDEX kpi_limit_metric ON kpi_limit (metric, month);
 
 -- Formats: of the figure, of its change, and both again with nothing for a null.
-CREATE VIEW kpi_format (metric, page, format, change_format) AS
+CREATE TABLE kpi_format AS
 SELECT k.metric, k.page, k.format,
        CASE WHEN m.unit = 'bps' AND k.format LIKE 'percent%'
             THEN replace(k.format, 'percent', 'pp') || ',signed,symbol'
-            ELSE k.format || ',signed' END
+            ELSE k.format || ',signed' END AS change_format
 FROM kpi_label AS k
 JOIN (SELECT DISTINCT metric, unit FROM page_metric) AS m ON m.metric = k.metric;
 

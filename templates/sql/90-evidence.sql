@@ -41,12 +41,13 @@ FROM ingest_reject
 GROUP BY path, kind;
 
 -- Each account of a platform and each partner: the days that should have rows and those that have.
--- Where the edition names no account, a platform's accounts are one.
-CREATE VIEW presence_source (source, table_name, key, account_id, position, name, expected, present,
-                             last_date) AS
-SELECT p.table_name || '/' || p.name || '/' || p.account_id, p.table_name, p.name, p.account_id,
-       CASE p.table_name WHEN 'fact_spend_daily' THEN coalesce(l.position, 50) ELSE 100 END,
-       coalesce(l.label, p.name), sum(p.expected_rows), sum(p.present_rows), max(p.date)
+-- Where the edition names no account, a platform's accounts are one. A table, as it is asked often.
+CREATE TABLE presence_source AS
+SELECT p.table_name || '/' || p.name || '/' || p.account_id AS source, p.table_name, p.name AS key,
+       p.account_id,
+       CASE p.table_name WHEN 'fact_spend_daily' THEN coalesce(l.position, 50) ELSE 100 END AS position,
+       coalesce(l.label, p.name) AS name, sum(p.expected_rows) AS expected,
+       sum(p.present_rows) AS present, max(p.date) AS last_date
 FROM presence_daily AS p
 LEFT JOIN platform_label AS l ON p.table_name = 'fact_spend_daily' AND l.platform = p.name
 GROUP BY p.table_name, p.name, p.account_id;
