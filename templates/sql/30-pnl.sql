@@ -1,7 +1,9 @@
 -- The P&L as a statement: costs are negative, every line ends where the next one starts.
 
-CREATE VIEW pnl_line (month, position, part, line, kind, better, cents) AS
-SELECT month, 1, 'margin', 'Gross revenue', 'total', 1, gross_revenue_cents FROM pnl_monthly
+CREATE TABLE pnl_line AS
+SELECT month, 1 AS position, 'margin' AS part, 'Gross revenue' AS line, 'total' AS kind, 1 AS better,
+       gross_revenue_cents AS cents
+FROM pnl_monthly
 UNION ALL
 SELECT month, 2, 'margin', 'Adjustments', 'step', 1, adjustments_cents FROM pnl_monthly
 UNION ALL
@@ -26,9 +28,11 @@ UNION ALL
 SELECT month, 12, 'proxy', 'Variable overhead', 'step', 1, -variable_overhead_cents FROM pnl_monthly
 UNION ALL
 SELECT month, 13, 'proxy', 'EBITDA proxy', 'total', 1, ebitda_proxy_cents FROM pnl_monthly;
+CREATE INDEX pnl_line_month ON pnl_line (month, position);
 
 -- Which metric of the plan stands for which line, and with what sign.
-CREATE VIEW pnl_plan_metric (position, metric, sign) AS
+CREATE TABLE pnl_plan_metric (position INTEGER PRIMARY KEY, metric TEXT, sign INTEGER);
+INSERT INTO pnl_plan_metric
 VALUES (1, 'gross_revenue', 1), (2, 'adjustments', 1), (3, 'net_revenue', 1), (4, 'spend', -1),
        (5, 'variable_costs', -1), (6, 'net_margin', 1), (7, 'net_margin', 1),
        (8, 'variable_comp', -1), (9, 'base_salaries', -1), (10, 'other_buyer_costs', -1),

@@ -115,8 +115,10 @@ GROUP BY m.month;
 
 -- The portfolio's guardrails of a month, one line each: the worst entity where there are several.
 -- The EBITDA proxy stands among them with the throttle's limit.
-CREATE VIEW guardrail_figure (month, name, entity, value, unit, limit_target, limit_red, verdict) AS
-SELECT month, name, entity, value, unit, limit_target, limit_red, verdict FROM guardrail
+CREATE TABLE guardrail_figure AS
+SELECT month, name, entity, value, unit, limit_target, limit_red, verdict
+FROM guardrail
+WHERE name IN (SELECT name FROM guardrail_label)
 UNION ALL
 SELECT h.month, 'ebitda_proxy', 'portfolio', h.ebitda_proxy_bps, 'bps', NULL, l.throttle_bps,
        CASE WHEN l.throttle_bps IS NULL THEN 'not_set'
@@ -124,13 +126,14 @@ SELECT h.month, 'ebitda_proxy', 'portfolio', h.ebitda_proxy_bps, 'bps', NULL, l.
             WHEN h.ebitda_proxy_bps IS NOT NULL THEN 'ok' END
 FROM month_head AS h
 JOIN month_limit AS l ON l.month = h.month;
+CREATE INDEX guardrail_figure_month ON guardrail_figure (month, name);
 
-CREATE VIEW guardrail_entity (entity, label) AS
-SELECT platform, label FROM platform_label
+CREATE TABLE guardrail_entity AS
+SELECT platform AS entity, label FROM platform_label
 UNION ALL
 SELECT buyer_id, label FROM buyer_label;
 
-CREATE VIEW guardrail_line AS
+CREATE TABLE guardrail_line AS
 SELECT g.month, g.name,
        l.label || CASE WHEN g.name IN ('platform_share_cap', 'buyer_risk_cap',
                                        'new_buyer_risk_cap')
