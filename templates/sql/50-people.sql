@@ -1,11 +1,13 @@
 -- Buyers by name where the edition holds names, else by pseudonym.
 
-CREATE VIEW buyer_label (buyer_id, label) AS
+CREATE TABLE buyer_label AS
 SELECT buyer_id, CASE WHEN length(name) > 40 THEN substr(name, 1, 39) || '…'
-                      ELSE coalesce(name, buyer_id) END
+                      ELSE coalesce(name, buyer_id) END AS label
 FROM dim_buyer;
+CREATE INDEX buyer_label_id ON buyer_label (buyer_id);
 
-CREATE VIEW seniority_label (seniority_level, label, position) AS
+CREATE TABLE seniority_label (seniority_level TEXT PRIMARY KEY, label TEXT, position INTEGER);
+INSERT INTO seniority_label
 VALUES ('senior', 'Senior', 1), ('mid', 'Mid', 2), ('new', 'New', 3);
 
 -- What a buyer is due, in shares of own net margin: `shown` is the payout, or where the cap cut

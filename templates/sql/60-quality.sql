@@ -18,13 +18,14 @@ SELECT DISTINCT CASE WHEN account_id IS NULL THEN campaign_id
 FROM campaign_margin_monthly
 WHERE platform <> '(unattributed)';
 
-CREATE VIEW campaign_cents (month, entity_id, cents) AS
+CREATE TABLE campaign_cents AS
 SELECT month, CASE WHEN account_id IS NULL THEN campaign_id
-                   ELSE platform || '/' || account_id || '/' || campaign_id END,
-       sum(net_margin_cents)
+                   ELSE platform || '/' || account_id || '/' || campaign_id END AS entity_id,
+       sum(net_margin_cents) AS cents
 FROM campaign_margin_monthly
 WHERE platform <> '(unattributed)'
 GROUP BY 1, 2;
+CREATE INDEX campaign_cents_month ON campaign_cents (month, entity_id);
 
 CREATE TABLE ci_campaign AS
 SELECT c.month, v.entity_id, e.platform, e.label, v.ci_sign, v.sharpe_like_ppm, v.mean_margin_cents,
@@ -34,11 +35,11 @@ JOIN variance_close AS v ON v.date = c.end_date AND v.entity_type = 'campaign'
 JOIN campaign_entity AS e ON e.entity_id = v.entity_id
 WHERE v.ci_sign IS NOT NULL;
 
-CREATE VIEW ci_platform (month, platform, label, position, positive, zero, negative, total,
-                         positive_share_bps) AS
-SELECT q.month, q.platform, coalesce(l.label, q.platform), coalesce(l.position, 50),
-       sum(q.ci_sign = 'positive'), sum(q.ci_sign = 'zero'), sum(q.ci_sign = 'negative'), count(*),
-       mul_div_round(sum(q.ci_sign = 'positive'), 10000, count(*))
+CREATE TABLE ci_platform AS
+SELECT q.month, q.platform, coalesce(l.label, q.platform) AS label, coalesce(l.position, 50) AS position,
+       sum(q.ci_sign = 'positive') AS positive, sum(q.ci_sign = 'zero') AS zero,
+       sum(q.ci_sign = 'negative') AS negative, count(*) AS total,
+       mul_div_round(sum(q.ci_sign = 'positive'), 10000, count(*)) AS positive_share_bps
 FROM ci_campaign AS q
 LEFT JOIN platform_label AS l ON l.platform = q.platform
 GROUP BY q.month, q.platform
