@@ -46,9 +46,8 @@ static sqlite3_stmt *find_kept(struct db *db, const char *sql)
 {
     for (const struct db_kept *kept = db->kept; kept; kept = kept->next) {
         const char *known = sqlite3_sql(kept->statement);
-        size_t length = strlen(known);
 
-        if (!strncmp(known, sql, length) && is_end(sql + length) &&
+        if (!strncmp(known, sql, kept->length) && is_end(sql + kept->length) &&
             !sqlite3_stmt_busy(kept->statement))
             return kept->statement;
     }

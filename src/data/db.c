@@ -185,7 +185,7 @@ void db_keep(struct db *db, sqlite3_stmt *statement)
 
     if (!kept)
         arena_exhausted();
-    *kept = (struct db_kept){db->kept, statement};
+    *kept = (struct db_kept){db->kept, statement, strlen(sqlite3_sql(statement))};
     db->kept = kept;
 }
 

@@ -9,6 +9,7 @@
 
 #include "base/diag.h"
 
+#include <stddef.h>
 #include <stdint.h>
 
 struct sqlite3;
@@ -24,6 +25,7 @@ struct db {
 struct db_kept {
     struct db_kept *next;
     struct sqlite3_stmt *statement;
+    size_t length; // of its SQL
 };
 
 enum db_mode {
