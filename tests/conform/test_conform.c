@@ -2,54 +2,12 @@
 // fixture that makes a report, the torture report; and the checker itself, which must see what
 // is taken away.
 #include "../document/stage.h"
-#include "../test.h"
-#include "base/file.h"
-#include "conform.h"
 #include "pack/report.h"
+#include "place.h"
 
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
-
-static char folder[] = "out/test-conform-XXXXXX";
-static struct arena arena;
-static struct diag diag;
-
-static const char *in_folder(const char *name)
-{
-    return file_join(folder, name, &arena);
-}
-
-static int begin(void **state)
-{
-    (void)state;
-    arena_init(&arena);
-    diag_init(&diag, &arena);
-    return mkdtemp(folder) ? 0 : -1;
-}
-
-static int end(void **state)
-{
-    (void)state;
-    file_remove_tree(folder, &diag);
-    arena_finish(&arena);
-    return 0;
-}
-
-static struct conform assert_conforms(const char *path)
-{
-    struct conform found;
-    char *faults = NULL;
-    size_t size;
-    FILE *out = open_memstream(&faults, &size);
-    int count = conform_check(path, NULL, out, &found);
-
-    fclose(out);
-    if (count)
-        fail_msg("%s: %d faults\n%.2000s", path, count, faults);
-    free(faults);
-    return found;
-}
 
 // --- reports ---
 
@@ -70,9 +28,9 @@ static void the_demo_pack_conforms(void **state)
             folder, folder)),
         0);
     struct conform finance = assert_conforms(
-        in_folder("out/2026-10/draft-001/finance/equity-pack-2026-10-finance.pdf"));
-    struct conform board =
-        assert_conforms(in_folder("out/2026-10/draft-001/board/equity-pack-2026-10-board.pdf"));
+        in_folder("out/2026-10/draft-001/finance/equity-pack-2026-10-finance.pdf"), NULL);
+    struct conform board = assert_conforms(
+        in_folder("out/2026-10/draft-001/board/equity-pack-2026-10-board.pdf"), NULL);
     assert_true(finance.figures > 10 && finance.tables > 20 && finance.bookmarks > 30);
     assert_true(board.figures > 10 && board.tables > 20 && board.bookmarks > 30);
 }
@@ -99,7 +57,7 @@ static void every_document_fixture_conforms(void **state)
         stage_compose(stage, names[i]);
         assert_non_null(stage->document);
         render_document(stage->document, path);
-        assert_conforms(path);
+        assert_conforms(path, NULL);
         stage_end((void **)&stage);
     }
 }
@@ -154,7 +112,7 @@ static struct conform render_report(
     input.pages = made.report.pages;
     assert_true(render_pdf(&input, out, &arena, &diag));
     drop_report(&made);
-    return assert_conforms(out);
+    return assert_conforms(out, NULL);
 }
 
 static void every_layout_fixture_conforms(void **state)

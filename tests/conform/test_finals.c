@@ -1,60 +1,18 @@
 // Finals: what a draft becomes to be kept. They are held to all that drafts are held to, and to
 // what only they have.
-#include "../test.h"
-#include "base/file.h"
-#include "conform.h"
 #include "pack/report.h"
+#include "place.h"
 
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
-static char folder[] = "out/test-finals-XXXXXX";
-static struct arena arena;
-static struct diag diag;
-
 // At most 32 characters, or pdftotext cuts it.
 static const char password[] = "A horse, \"battery\" \\(staple)";
-
-static const char *in_folder(const char *name)
-{
-    return file_join(folder, name, &arena);
-}
-
-static int begin(void **state)
-{
-    (void)state;
-    arena_init(&arena);
-    diag_init(&diag, &arena);
-    return mkdtemp(folder) ? 0 : -1;
-}
-
-static int end(void **state)
-{
-    (void)state;
-    file_remove_tree(folder, &diag);
-    arena_finish(&arena);
-    return 0;
-}
 
 static int shell(const char *line)
 {
     return system(arena_format(&arena, "%s >%s/log 2>&1", line, folder));
-}
-
-static struct conform assert_conforms(const char *path, const char *with)
-{
-    struct conform found;
-    char *faults = NULL;
-    size_t size;
-    FILE *out = open_memstream(&faults, &size);
-    int count = conform_check(path, with, out, &found);
-
-    fclose(out);
-    if (count)
-        fail_msg("%s: %d faults\n%.2000s", path, count, faults);
-    free(faults);
-    return found;
 }
 
 static void assert_same_counts(const struct conform *a, const struct conform *b)
