@@ -41,6 +41,15 @@ struct chart_need frame_need(const struct chart_spec *spec, struct range range,
         .length_pt = length_of(spec, range, room, width, height, theme)};
 }
 
+struct chart_need frame_own_need(
+    const struct chart_spec *spec, double width, double height, const struct theme *theme)
+{
+    (void)spec;
+    (void)width;
+    (void)theme;
+    return (struct chart_need){.unit = UNIT_NONE, .length_pt = height};
+}
+
 // The zero line that the neighbours have; where that would push the highest bar out of the box,
 // as near to it as can be: equal lengths matter more than one line.
 static double zero_line(

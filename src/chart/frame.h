@@ -31,6 +31,11 @@ struct frame {
 struct chart_need frame_need(const struct chart_spec *spec, struct range range,
     struct room room, double width, double height, const struct theme *theme);
 
+// Of a type whose values share no unit with other charts, such as shares or days: its scale is
+// its own.
+struct chart_need frame_own_need(
+    const struct chart_spec *spec, double width, double height, const struct theme *theme);
+
 // The given scale, or the largest that fits where it is 0 or too large for the box.
 struct frame frame_make(const struct chart_spec *spec, struct range range, struct room room,
     double width, double height, struct chart_scale scale, const struct theme *theme);

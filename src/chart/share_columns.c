@@ -3,6 +3,7 @@
 //
 // Roles: none; AC a part (a number of zero or more). References are shares in bps.
 
+#include "chart/frame.h"
 #include "chart/parts.h"
 #include "chart/series.h"
 #include "chart/types.h"
@@ -67,16 +68,6 @@ static struct chart_spec in_shares(const struct chart_spec *spec, struct arena *
     return shares;
 }
 
-// Shares have a scale of their own: the height is 100 %.
-static struct chart_need need(
-    const struct chart_spec *spec, double width, double height, const struct theme *theme)
-{
-    (void)spec;
-    (void)width;
-    (void)theme;
-    return (struct chart_need){.unit = UNIT_NONE, .length_pt = height};
-}
-
 static void draw(const struct chart_spec *spec, double width, double height,
     struct chart_scale scale, struct marks *marks)
 {
@@ -105,7 +96,7 @@ const struct chart_type chart_share_columns = {
     .help = "columns over time whose parts each fill 100 %",
     .height_pt = 110,
     .check = parts_check,
-    .need = need,
+    .need = frame_own_need, // the height is 100 %
     .draw = draw,
     .describe = describe,
 };

@@ -4,6 +4,7 @@
 // Roles: (none) AC a part (a number of zero or more); tick: a share in bps, a tick across;
 //        text: its labels stand at the right edge. References are shares in bps.
 
+#include "chart/frame.h"
 #include "chart/ink.h"
 #include "chart/legend.h"
 #include "chart/parts.h"
@@ -51,16 +52,6 @@ static struct rows_room room_of(const struct chart_spec *spec, const struct them
     if (spec->reference_count)
         room.bottom = rows_ticks_height(theme);
     return room;
-}
-
-// Shares have a scale of their own: the length is 100 %.
-static struct chart_need need(
-    const struct chart_spec *spec, double width, double height, const struct theme *theme)
-{
-    (void)theme;
-    (void)spec;
-    (void)width;
-    return (struct chart_need){.unit = UNIT_NONE, .length_pt = height};
 }
 
 static void label_part(const struct chart_value *value, enum colour_role ground, struct box box,
@@ -252,7 +243,7 @@ const struct chart_type chart_shares = {
     .row_pt = 17,
     .roles = roles,
     .check = parts_check,
-    .need = need,
+    .need = frame_own_need, // the length is 100 %
     .draw = draw,
     .describe = describe,
     .legend = legend,

@@ -5,6 +5,7 @@
 //        day. Scenario: AC done, FC under way, PL planned. Second lines are words on the state.
 
 #include "chart/describe.h"
+#include "chart/frame.h"
 #include "chart/ink.h"
 #include "chart/legend.h"
 #include "chart/rows.h"
@@ -100,16 +101,6 @@ static struct rows_plan plan_of(
     plan.spans = arena_array(arena, struct span, 1);
     plan.spans[0] = (struct span){months_of(spec).days, 0.5, false};
     return plan;
-}
-
-// Days are no amounts: their scale is the chart's own.
-static struct chart_need need(
-    const struct chart_spec *spec, double width, double height, const struct theme *theme)
-{
-    (void)spec;
-    (void)width;
-    (void)theme;
-    return (struct chart_need){.unit = UNIT_NONE, .length_pt = height};
 }
 
 static double day_x(const struct rows *rows, struct months months, double day)
@@ -349,7 +340,7 @@ const struct chart_type chart_timeline = {
     .takes_dates = true,
     .roles = roles,
     .check = spec_check,
-    .need = need,
+    .need = frame_own_need, // days are no amounts
     .draw = draw,
     .describe = describe,
     .legend = legend,
