@@ -90,6 +90,11 @@ int64_t db_integer(struct db *db, const char *sql, int64_t otherwise)
     return otherwise;
 }
 
+int64_t db_version(struct db *db)
+{
+    return db_integer(db, "PRAGMA data_version", 0);
+}
+
 static bool make_schema(struct db *db, struct diag *diag)
 {
     struct strbuf sql = {0};

@@ -50,6 +50,9 @@ bool db_begin(struct db *db, bool to_write, struct diag *diag);
 bool db_commit(struct db *db, struct diag *diag);
 void db_rollback(struct db *db);
 
+// Another number whenever another connection has committed; nothing else changes it.
+int64_t db_version(struct db *db);
+
 // A single integer, or `otherwise` when there is no row or it is NULL.
 int64_t db_integer(struct db *db, const char *sql, int64_t otherwise);
 

@@ -150,6 +150,8 @@ static const char *file_name(const char *name, struct arena *arena)
     return file;
 }
 
+// In one transaction, which reads the books as they are at its first look, and does not wait for
+// another edition that reads them too.
 static bool fill(struct edition *edition, const char *books_path, date as_of,
     const struct map *named, struct diag *diag)
 {
@@ -159,7 +161,7 @@ static bool fill(struct edition *edition, const char *books_path, date as_of,
                       : is_buyer ? "editions/buyer.sql"
                                  : "editions/board.sql";
 
-    return attach(edition, books_path, diag) && db_begin(&edition->db, true, diag) &&
+    return attach(edition, books_path, diag) && db_begin(&edition->db, false, diag) &&
            set_scope(edition, as_of, diag) && check_buyer(edition, diag) &&
            run_file(edition, own, diag) && fill_rest(edition, is_finance, named, diag) &&
            db_commit(&edition->db, diag) && db_run(&edition->db, "DETACH books", diag);

@@ -105,12 +105,22 @@ static bool write_editions(const struct build_request *request, const struct ide
         identity, books, request->count_checks ? &tasks.checks : NULL, draft->number, diag);
 }
 
+// Each edition and the checks read the books by themselves: what they tell belongs together
+// only while nobody else writes.
+static bool is_as_it_was(struct db *books, int64_t version, struct diag *diag)
+{
+    return db_version(books) == version ||
+           diag_add(diag, DIAG_BUSY, (struct source_pos){.file = books->path},
+               "the books changed while the pack was made; nothing is written, build again");
+}
+
 static bool write_draft(const struct build_request *request, const struct identity *identity,
-    struct draft *draft, struct db *books, struct build_result *result, struct arena *arena,
-    struct diag *diag)
+    struct draft *draft, struct db *books, int64_t version, struct build_result *result,
+    struct arena *arena, struct diag *diag)
 {
     if (!draft_make_work_folder(draft, diag) ||
         !write_editions(request, identity, draft, books, result, arena, diag) ||
+        !is_as_it_was(books, version, diag) ||
         !archive_keep(
             request->out, identity->templates, identity->template_count, arena, diag) ||
         !archive_keep_sources(request->out, books, diag)) {
@@ -124,7 +134,8 @@ static bool write_draft(const struct build_request *request, const struct identi
 }
 
 static bool build_locked(const struct build_request *request, struct draft *draft,
-    struct db *books, struct build_result *result, struct arena *arena, struct diag *diag)
+    struct db *books, int64_t version, struct build_result *result, struct arena *arena,
+    struct diag *diag)
 {
     struct identity identity;
 
@@ -140,7 +151,7 @@ static bool build_locked(const struct build_request *request, struct draft *draf
     }
     result->draft = draft->number;
     result->folder = draft->folder;
-    return write_draft(request, &identity, draft, books, result, arena, diag);
+    return write_draft(request, &identity, draft, books, version, result, arena, diag);
 }
 
 bool pack_build(const struct build_request *request, struct build_result *result,
@@ -152,11 +163,12 @@ bool pack_build(const struct build_request *request, struct build_result *result
     *result = (struct build_result){0};
     bool ok = db_open(&books, request->db_path, DB_BOOKS, diag);
     watch_lap(request->watch, "open");
+    int64_t version = ok ? db_version(&books) : 0;
     ok = ok && derive_run(&books, request->as_of, diag);
     watch_lap(request->watch, "derive");
     ok = ok && derive_has_month(&books, request->month, diag);
     ok = ok && draft_open(&draft, request->out, request->month, arena, diag) &&
-         build_locked(request, &draft, &books, result, arena, diag);
+         build_locked(request, &draft, &books, version, result, arena, diag);
     if (ok && db_integer(&books, "SELECT count(*) FROM ingest_reject", 0) > 0)
         diag_add(diag, DIAG_REJECTS, (struct source_pos){0},
             "%d rows are not in the books; see ingest_reject and the data-quality page",

@@ -5,7 +5,7 @@
 //         over all; OUT/MONTH/latest; OUT/archive/sha256/
 // Errors: whatever a stage finds; then nothing is written, earlier drafts stay as they were,
 //         and what a killed build left goes with the next one. DIAG_BUSY under another build's
-//         lock.
+//         lock, and where somebody changes the books meanwhile.
 
 #ifndef PACK_BUILD_H
 #define PACK_BUILD_H

@@ -3,6 +3,7 @@
 #include "../test.h"
 #include "base/file.h"
 #include "base/strbuf.h"
+#include "pack/build.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -385,6 +386,48 @@ static void a_killed_build_leaves_no_half_draft(void **state)
     assert_int_equal(shell("test -z \"$(find %s/killed -name '.draft*')\"", place.folder), 0);
 }
 
+// Stands where the checks do: while the editions are made, somebody else loads a file.
+static bool load_a_file(struct db *books, const char *month, date as_of,
+    struct check_counts *out, struct arena *arena, struct diag *diag)
+{
+    struct db other;
+    bool ok = db_open(&other, books->path, DB_BOOKS, diag) &&
+              db_run(&other, "DELETE FROM cash_balance WHERE date LIKE '2026-10-%'", diag);
+
+    (void)month;
+    (void)as_of;
+    (void)arena;
+    *out = (struct check_counts){0};
+    db_close(&other);
+    return ok;
+}
+
+static void books_that_change_meanwhile_make_no_draft(void **state)
+{
+    static const char *const editions[] = {"board"};
+    struct build_request request = {
+        .month = "2026-10",
+        .as_of = date_of(2026, 11, 4),
+        .editions = editions,
+        .edition_count = 1,
+        .home = {"templates", "fonts/faces.conf"},
+        .clock = 1793793600,
+        .count_checks = load_a_file
+    };
+    struct build_result result;
+
+    (void)state;
+    diag_init(&place.diag, &place.arena);
+    shell("cp %s %s/changing.db", place.db, place.folder);
+    request.db_path = arena_format(&place.arena, "%s/changing.db", place.folder);
+    request.out = arena_format(&place.arena, "%s/changing", place.folder);
+    assert_false(pack_build(&request, &result, &place.arena, &place.diag));
+    assert_int_equal(place.diag.first->code, DIAG_BUSY);
+    assert_true(is_there("changing/2026-10"));
+    assert_int_equal(shell("ls -A %s/changing/2026-10 | grep -q draft", place.folder), 1);
+    diag_init(&place.diag, &place.arena);
+}
+
 static void the_pdfs_satisfy_other_readers(void **state)
 {
     (void)state;
@@ -475,6 +518,7 @@ int main(void)
         cmocka_unit_test(a_theme_is_chosen_by_its_name_and_makes_another_draft),
         cmocka_unit_test(commentary_that_no_longer_fits_is_told_and_marked),
         cmocka_unit_test(a_killed_build_leaves_no_half_draft),
+        cmocka_unit_test(books_that_change_meanwhile_make_no_draft),
         cmocka_unit_test(the_pdfs_satisfy_other_readers),
         cmocka_unit_test(a_file_that_was_refused_since_makes_a_new_draft),
         cmocka_unit_test(books_and_totals_are_compared_on_the_same_days),
