@@ -127,9 +127,9 @@ static bool fill_rest(
 
     while (ok && sqlite3_step(names) == SQLITE_ROW) {
         const char *name = (const char *)sqlite3_column_text(names, 0);
-        bool wanted = whole && (!named || !table_find(name) || map_find(named, name));
 
-        copy_table(&sql, name, (const char *)sqlite3_column_text(names, 1), wanted);
+        if (!named || !table_find(name) || map_find(named, name))
+            copy_table(&sql, name, (const char *)sqlite3_column_text(names, 1), whole);
     }
     ok = sqlite3_finalize(names) == SQLITE_OK && ok;
     if (!ok)

@@ -20,9 +20,9 @@ struct edition {
     struct db db;
 };
 
-// Filled and detached from the books, still open for presentation views and commentary. Rows of
-// an input table that nobody is going to ask for are not copied: `named` holds the names that
-// the templates use (NULL: copy all).
+// Filled and detached from the books, still open for presentation views and commentary. An
+// input table that nobody is going to ask for is not made: `named` holds the names that the
+// templates use (NULL: make all).
 bool edition_open(struct edition *edition, const char *name, const char *books_path, date as_of,
     const struct map *named, struct arena *arena, struct diag *diag);
 

@@ -16,7 +16,7 @@ struct edition_facts {
     const char *edition; // "finance"
     const char *db_path, *templates, *month;
     date as_of;
-    const struct map *words; // the names that templates use; NULL: every table is copied
+    const struct map *words; // the names that templates use; NULL: any
     struct value draft;      // its number; null: a preview
     const char *build_id;
     const char *draft_due, *final_due; // days, by the books' calendar
