@@ -85,15 +85,17 @@ bool file_is_replaceable(const char *path)
     return lstat(path, &info) != 0 || S_ISREG(info.st_mode);
 }
 
-static bool write_all(int fd, const char *data, size_t size)
+bool file_add(int fd, const void *data, size_t size)
 {
+    const char *at = data;
+
     while (size > 0) {
-        ssize_t put = write(fd, data, size);
+        ssize_t put = write(fd, at, size);
 
         if (put < 0 && errno != EINTR)
             return false;
         if (put > 0) {
-            data += put;
+            at += put;
             size -= (size_t)put;
         }
     }
@@ -108,7 +110,7 @@ static bool write_beside(
     arena_init(&scratch);
     const char *beside = arena_format(&scratch, "%s.new", path);
     int fd = open(beside, O_WRONLY | O_CREAT | O_TRUNC, 0666);
-    bool ok = fd >= 0 && write_all(fd, data, size) && (!sync || fsync(fd) == 0);
+    bool ok = fd >= 0 && file_add(fd, data, size) && (!sync || fsync(fd) == 0);
     int error = errno;
 
     if (fd >= 0 && close(fd) != 0 && ok) {
@@ -141,7 +143,7 @@ bool file_put(const char *path, const void *data, size_t size, struct diag *diag
 bool file_fill(const char *path, const void *data, size_t size, struct diag *diag)
 {
     int fd = open(path, O_WRONLY | O_CREAT | O_TRUNC, 0666);
-    bool ok = fd >= 0 && write_all(fd, data, size);
+    bool ok = fd >= 0 && file_add(fd, data, size);
 
     if (!ok)
         diag_system(diag, path, "cannot write");
@@ -158,24 +160,25 @@ static bool make_folder(const char *path)
 }
 
 // Most often only the last one is missing, or none.
+static bool make_folders(char *path)
+{
+    if (make_folder(path))
+        return true;
+    char *slash = strrchr(path, '/');
+    if (errno != ENOENT || !slash || slash == path)
+        return false;
+    *slash = '\0';
+    bool ok = make_folders(path);
+    *slash = '/';
+    return ok && make_folder(path);
+}
+
 bool file_make_folders(const char *path, struct diag *diag)
 {
     struct arena scratch;
-    bool ok = make_folder(path);
 
-    if (ok)
-        return true;
     arena_init(&scratch);
-    char *copy = arena_text(&scratch, path);
-    ok = errno == ENOENT;
-    for (char *p = copy + 1; ok && *p; p++) {
-        if (*p != '/')
-            continue;
-        *p = '\0';
-        ok = mkdir(copy, 0777) == 0 || errno == EEXIST;
-        *p = '/';
-    }
-    ok = ok && make_folder(copy);
+    bool ok = make_folders(arena_text(&scratch, path));
     if (!ok)
         diag_system(diag, path, "cannot make the folder");
     arena_finish(&scratch);

@@ -27,6 +27,9 @@ bool file_is_folder(const char *path);
 // only be written into.
 bool file_is_replaceable(const char *path);
 
+// All of it into an open file, whatever the system takes at a time; errno tells.
+bool file_add(int fd, const void *data, size_t size);
+
 // Written beside as PATH.new, synced, renamed.
 bool file_write(const char *path, const void *data, size_t size, struct diag *diag);
 

@@ -1,15 +1,26 @@
 #include "base/sha256.h"
 
+#include <pthread.h>
 #include <stdint.h>
 #include <stdio.h>
 
 #include <openssl/evp.h>
 
+static EVP_MD *algorithm;
+
+static void find_algorithm(void)
+{
+    algorithm = EVP_MD_fetch(NULL, "SHA256", NULL);
+}
+
+// The algorithm is sought once: to seek it is dearer than to hash a small file.
 struct sha256 *sha256_open(void)
 {
+    static pthread_once_t once = PTHREAD_ONCE_INIT;
     EVP_MD_CTX *context = EVP_MD_CTX_new();
 
-    if (!context || !EVP_DigestInit_ex(context, EVP_sha256(), NULL))
+    pthread_once(&once, find_algorithm);
+    if (!context || !algorithm || !EVP_DigestInit_ex(context, algorithm, NULL))
         arena_exhausted();
     return (struct sha256 *)context;
 }
