@@ -6,60 +6,84 @@
 
 #include <sqlite3.h>
 
-static const char *place(const char *out, const char *sha256, struct arena *arena)
+static void add(struct archive_input ***end, struct archive_input input, struct arena *arena)
 {
-    return arena_format(arena, "%s/archive/sha256/%.2s/%s", out, sha256, sha256 + 2);
+    struct archive_input *added = arena_new(arena, struct archive_input);
+
+    *added = input;
+    **end = added;
+    *end = &added->next;
 }
 
-static bool keep(const char *out, const char *sha256, const char *path, struct arena *arena,
-    struct diag *diag)
-{
-    const char *to = place(out, sha256, arena);
-    struct bytes bytes;
-    char hex[SHA256_HEX];
-
-    if (file_exists(to))
-        return true;
-    if (!file_read(path, &bytes, arena, diag))
-        return false;
-    sha256_of(bytes.data, bytes.size, hex);
-    if (strcmp(hex, sha256) != 0)
-        return true; // not what was loaded
-    char *folder = arena_text(arena, to);
-    *strrchr(folder, '/') = '\0';
-    return file_make_folders(folder, diag) && file_put(to, bytes.data, bytes.size, diag);
-}
-
-bool archive_keep(const char *out, const struct input_file *files, int count,
-    struct arena *arena, struct diag *diag)
-{
-    for (int i = 0; i < count; i++)
-        if (!keep(out, files[i].sha256, files[i].full_path, arena, diag))
-            return false;
-    return true;
-}
-
-bool archive_keep_sources(const char *out, struct db *books, struct diag *diag)
+static bool add_sources(
+    struct archive_input ***end, struct db *books, struct arena *arena, struct diag *diag)
 {
     static const char query[] =
         "SELECT f.sha256, o.folder || '/' || f.path "
         "FROM ingest_file AS f JOIN ingest_origin AS o ON o.path = f.path "
         "WHERE f.superseded_by IS NULL ORDER BY f.path";
     sqlite3_stmt *statement;
-    bool ok = true;
 
     if (sqlite3_prepare_v2(books->handle, query, -1, &statement, NULL) != SQLITE_OK)
         return db_fault(books, DIAG_DATABASE, (struct source_pos){0}, diag);
-    while (ok && sqlite3_step(statement) == SQLITE_ROW) {
-        const char *path = (const char *)sqlite3_column_text(statement, 1);
+    while (sqlite3_step(statement) == SQLITE_ROW) {
+        struct archive_input source = {
+            .sha256 = arena_text(arena, (const char *)sqlite3_column_text(statement, 0)),
+            .path = arena_text(arena, (const char *)sqlite3_column_text(statement, 1)),
+            .may_be_gone = true};
+
+        add(end, source, arena);
+    }
+    if (sqlite3_finalize(statement) != SQLITE_OK)
+        return db_fault(books, DIAG_DATABASE, (struct source_pos){0}, diag);
+    return true;
+}
+
+bool archive_plan(struct archive *archive, const char *out, const struct identity *identity,
+    struct db *books, struct arena *arena, struct diag *diag)
+{
+    struct archive_input **end = &archive->inputs;
+
+    *archive = (struct archive){.out = out};
+    for (int i = 0; i < identity->template_count; i++) {
+        const struct input_file *file = &identity->templates[i];
+
+        add(&end, (struct archive_input){.path = file->full_path, .sha256 = file->sha256},
+            arena);
+    }
+    return add_sources(&end, books, arena, diag);
+}
+
+static bool keep(
+    const char *out, const struct archive_input *input, struct arena *arena, struct diag *diag)
+{
+    const char *sha256 = input->sha256;
+    const char *folder = arena_format(arena, "%s/archive/sha256/%.2s", out, sha256);
+    const char *to = file_join(folder, sha256 + 2, arena);
+    struct bytes bytes;
+    char hex[SHA256_HEX];
+
+    if (file_exists(to) || (input->may_be_gone && !file_exists(input->path)))
+        return true;
+    if (!file_read(input->path, &bytes, arena, diag))
+        return false;
+    sha256_of(bytes.data, bytes.size, hex);
+    if (strcmp(hex, sha256) != 0)
+        return true; // not what was loaded
+    return file_make_folders(folder, diag) && file_put(to, bytes.data, bytes.size, diag);
+}
+
+bool archive_write(const struct archive *archive, struct diag *diag)
+{
+    bool ok = true;
+
+    for (const struct archive_input *input = archive->inputs; input && ok;
+         input = input->next) {
         struct arena scratch;
 
         arena_init(&scratch);
-        if (file_exists(path))
-            ok = keep(
-                out, (const char *)sqlite3_column_text(statement, 0), path, &scratch, diag);
+        ok = keep(archive->out, input, &scratch, diag);
         arena_finish(&scratch);
     }
-    sqlite3_finalize(statement);
     return ok;
 }

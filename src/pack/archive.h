@@ -1,18 +1,31 @@
 // archive.h - inputs by hash, each once: what a later verification rebuilds from.
 //
 // Layout: OUT/archive/sha256/xx/REST, where xx are the first two digits. A file that is there
-//         is never written again. The caller syncs.
+//         is never written again; a new one appears whole. The caller syncs.
+// Threads: archive_plan() asks the books; archive_write() needs nothing but what was planned
+//         and may run beside whatever else a build does.
 
 #ifndef PACK_ARCHIVE_H
 #define PACK_ARCHIVE_H
 
 #include "pack/identity.h"
 
-bool archive_keep(const char *out, const struct input_file *files, int count,
-    struct arena *arena, struct diag *diag);
+struct archive_input {
+    struct archive_input *next;
+    const char *path, *sha256;
+    bool may_be_gone; // a source, whose hash stands in the register
+};
 
-// Source files whose bytes still are what was loaded; one that has changed since or is gone is
-// passed over (its hash stands in the register).
-bool archive_keep_sources(const char *out, struct db *books, struct diag *diag);
+struct archive {
+    const char *out;
+    struct archive_input *inputs;
+};
+
+// Templates, and the sources that the books were loaded from.
+bool archive_plan(struct archive *archive, const char *out, const struct identity *identity,
+    struct db *books, struct arena *arena, struct diag *diag);
+
+// What still has the bytes of its hash; an input that has changed since is passed over.
+bool archive_write(const struct archive *archive, struct diag *diag);
 
 #endif

@@ -118,12 +118,13 @@ static bool write_draft(const struct build_request *request, const struct identi
     struct draft *draft, struct db *books, int64_t version, struct build_result *result,
     struct arena *arena, struct diag *diag)
 {
-    if (!draft_make_work_folder(draft, diag) ||
+    struct archive archive;
+
+    if (!archive_plan(&archive, request->out, identity, books, arena, diag) ||
+        !draft_make_work_folder(draft, diag) ||
         !write_editions(request, identity, draft, books, result, arena, diag) ||
         !is_as_it_was(books, version, diag) ||
-        !archive_keep(
-            request->out, identity->templates, identity->template_count, arena, diag) ||
-        !archive_keep_sources(request->out, books, diag)) {
+        !archive_write(&archive, diag)) {
         file_remove_tree(draft->work_folder, diag);
         return false;
     }
