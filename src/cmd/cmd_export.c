@@ -1,8 +1,8 @@
 #include "base/file.h"
 #include "cmd/cmd.h"
 #include "data/derive.h"
+#include "export/csv.h"
 #include "export/export.h"
-#include "export/stream.h"
 #include "ingest/run_log.h"
 
 #include <pwd.h>
@@ -18,15 +18,16 @@ static const struct source_pos nowhere;
 static bool write_rows(
     struct cmd *cmd, struct db *db, const char *table, const struct journeys *journeys)
 {
-    const char *path = cmd->options.output, *name = path ? path : "standard output";
-    bool with_bom = cmd->options.csv_bom;
-    struct stream stream = {.out = stdout};
+    struct stream stream;
+    struct csv csv;
 
-    if (path && !stream_open(&stream, "", path, cmd->arena, cmd->diag))
+    if (!stream_open(&stream, cmd->options.output, cmd->arena, cmd->diag))
         return false;
-    bool ok = journeys ? export_journeys(db, journeys, stream.out, name, with_bom, cmd->diag)
-                       : export_table(db, table, stream.out, name, with_bom, NULL, cmd->diag);
-    return path ? stream_close(&stream, ok, cmd->diag) : ok;
+    csv_init(&csv, &stream, cmd->options.csv_bom);
+    bool ok = journeys ? export_journeys(db, journeys, &csv, cmd->diag)
+                       : export_table(db, table, &csv, cmd->diag);
+    csv_finish(&csv);
+    return stream_close(&stream, ok, cmd->diag);
 }
 
 // WEEK or WEEK..WEEK
@@ -108,10 +109,12 @@ static bool export_one(struct cmd *cmd, struct db *db)
 static bool export_all(struct cmd *cmd, struct db *db)
 {
     static const char *const columns[] = {"path", "rows", NULL};
+    struct export_target target = {
+        .folder = cmd->options.out, .with_bom = cmd->options.csv_bom};
     struct export_file *files;
 
-    if (!export_tables(db, EXPORT_ALL, cmd->options.out, cmd->options.csv_bom, &files,
-            cmd->arena, cmd->diag) ||
+    if (!file_make_folders(target.folder, cmd->diag) ||
+        !export_tables(db, EXPORT_ALL, &target, &files, cmd->arena, cmd->diag) ||
         !file_sync(cmd->options.out, cmd->diag))
         return false;
     results_open(&cmd->results, columns, false, cmd->arena);

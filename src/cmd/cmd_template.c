@@ -125,14 +125,21 @@ static int check(struct cmd *cmd)
 
 static int write_out(struct cmd *cmd, void (*write)(FILE *out))
 {
-    const char *path = cmd->options.output;
-    struct stream stream = {.out = stdout};
+    struct stream stream;
+    char *text;
+    size_t length;
+    FILE *out = open_memstream(&text, &length);
 
-    if (path && !stream_open(&stream, "", path, cmd->arena, cmd->diag))
-        return cmd_status_of(cmd->diag);
-    write(stream.out);
-    if (path)
+    if (!out)
+        arena_exhausted();
+    write(out);
+    if (fclose(out) != 0)
+        arena_exhausted();
+    if (stream_open(&stream, cmd->options.output, cmd->arena, cmd->diag)) {
+        stream_write(&stream, text, length);
         stream_close(&stream, true, cmd->diag);
+    }
+    free(text);
     return cmd_status_of(cmd->diag);
 }
 

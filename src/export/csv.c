@@ -6,18 +6,19 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { PENDING_BYTES = 64 * 1024 };
+enum { PENDING_BYTES = 64 * 1024, ROW_BYTES = 4 * 1024 };
 
-void csv_init(struct csv *csv, FILE *out, bool with_bom)
+void csv_init(struct csv *csv, struct stream *out, bool with_bom)
 {
-    *csv = (struct csv){.out = out};
+    *csv = (struct csv){.out = out, .most = PENDING_BYTES};
+    strbuf_reserve(&csv->pending, PENDING_BYTES + ROW_BYTES);
     if (with_bom)
         strbuf_puts(&csv->pending, "\xEF\xBB\xBF");
     csv->row_start = csv->pending.length;
 }
 
 // Room for a cell of that many bytes, the comma before it written.
-static char *begin_cell(struct csv *csv, size_t size)
+static inline char *begin_cell(struct csv *csv, size_t size)
 {
     char *p = strbuf_reserve(&csv->pending, size + 1);
 
@@ -33,20 +34,25 @@ void csv_null(struct csv *csv)
     *begin_cell(csv, 0) = '\0';
 }
 
+enum { INTEGER_BYTES = 24 }; // of the longest, and some
+
+// Two digits at a time from the end on; a copy of fixed length is the cheaper one.
 void csv_integer(struct csv *csv, int64_t number)
 {
-    char digits[24], *end = digits + sizeof digits, *p = end;
+    static const char pairs[] = "00010203040506070809101112131415161718192021222324"
+                                "25262728293031323334353637383940414243444546474849"
+                                "50515253545556575859606162636465666768697071727374"
+                                "75767778798081828384858687888990919293949596979899";
+    char digits[2 * INTEGER_BYTES] = {0}, *end = digits + INTEGER_BYTES, *p = end;
     uint64_t left = number < 0 ? -(uint64_t)number : (uint64_t)number;
 
-    for (; left > UINT32_MAX; left /= 10)
-        *--p = (char)('0' + left % 10);
-    uint32_t few = (uint32_t)left; // narrow divisions are the faster ones
-    do
-        *--p = (char)('0' + few % 10);
-    while (few /= 10);
+    for (; left >= 10; left /= 100)
+        memcpy(p -= 2, pairs + 2 * (left % 100), 2);
+    if (left || p == end)
+        *--p = (char)('0' + left);
     if (number < 0)
         *--p = '-';
-    memcpy(begin_cell(csv, (size_t)(end - p)), p, (size_t)(end - p));
+    memcpy(begin_cell(csv, INTEGER_BYTES), p, INTEGER_BYTES);
     csv->pending.length += (size_t)(end - p);
 }
 
@@ -65,7 +71,18 @@ void csv_real(struct csv *csv, double number)
 
 static bool would_run(const char *text, size_t length)
 {
-    return length && text[0] <= '@' && memchr("=+-@\t\r\n", text[0], 7);
+    switch (length ? text[0] : 'a') {
+    case '=':
+    case '+':
+    case '-':
+    case '@':
+    case '\t':
+    case '\r':
+    case '\n':
+        return true;
+    default:
+        return false;
+    }
 }
 
 static void add_quoted(struct strbuf *out, const char *text, size_t length, bool guarded)
@@ -85,6 +102,32 @@ static void add_quoted(struct strbuf *out, const char *text, size_t length, bool
 }
 
 enum { QUOTES = 1, UNUSUAL = 2 };
+
+// A byte that is none of ASCII's from "-" on leaves its highest bit set.
+static uint64_t tell_odd(const char *eight_bytes)
+{
+    const uint64_t every = UINT64_MAX / UINT8_MAX;
+    uint64_t word;
+
+    memcpy(&word, eight_bytes, sizeof word);
+    return (word | (word - every * '-')) & every << 7;
+}
+
+// What most text is made of, and holds nothing that wants a look.
+static bool is_plain(const char *text, size_t length)
+{
+    size_t i = 0;
+
+    if (length >= 8) {
+        for (; i + 8 < length; i += 8)
+            if (tell_odd(text + i))
+                return false;
+        return !tell_odd(text + length - 8);
+    }
+    while (i < length && text[i] >= '-' && (signed char)text[i] > 0)
+        i++;
+    return i == length;
+}
 
 // One look at each byte: does it want quotes, is there a control or a letter beyond ASCII?
 static unsigned look_at(const char *text, size_t length)
@@ -113,7 +156,7 @@ static void add_clean(struct csv *csv, const char *text, size_t length)
 
 void csv_text(struct csv *csv, const char *text, size_t length)
 {
-    unsigned found = look_at(text, length);
+    unsigned found = is_plain(text, length) ? 0 : look_at(text, length);
 
     if ((found & UNUSUAL) && !utf8_is_clean(text, length)) {
         add_clean(csv, text, length);
@@ -151,10 +194,7 @@ void csv_value(struct csv *csv, struct value value)
 
 static void write_pending(struct csv *csv)
 {
-    size_t length = csv->pending.length;
-
-    if (length && !csv->failed)
-        csv->failed = fwrite(csv->pending.data, 1, length, csv->out) != length;
+    stream_write(csv->out, csv->pending.data, csv->pending.length);
     strbuf_clear(&csv->pending);
     csv->row_start = 0;
 }
@@ -168,15 +208,12 @@ void csv_end_row(struct csv *csv)
     csv->cell_count = 0;
     csv->row_count++;
     csv->row_start = csv->pending.length;
-    if (csv->pending.length >= PENDING_BYTES)
+    if (csv->pending.length >= csv->most)
         write_pending(csv);
 }
 
-bool csv_finish(struct csv *csv, const char *path, struct diag *diag)
+void csv_finish(struct csv *csv)
 {
     write_pending(csv);
     strbuf_finish(&csv->pending);
-    if (!csv->failed)
-        csv->failed = fflush(csv->out) != 0;
-    return csv->failed ? diag_system(diag, path, "cannot write") : true;
 }

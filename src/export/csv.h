@@ -2,27 +2,27 @@
 //
 // Out:    UTF-8, CRLF, no BOM unless asked for; a NULL is an empty cell
 // Owner:  the caller opens and closes the stream; csv_finish() frees what the writer holds
-// Errors: sticky: nothing is told before csv_finish(), then DIAG_SYSTEM
+// Errors: the stream's
 // Source: RFC 4180; text that a spreadsheet would run as a formula (first character = + - @,
 //         TAB, CR or LF) gets a leading apostrophe (OWASP, CSV injection); numbers are exempt
 
 #ifndef EXPORT_CSV_H
 #define EXPORT_CSV_H
 
-#include "base/diag.h"
 #include "base/strbuf.h"
+#include "export/stream.h"
 #include "value/value.h"
 
 struct csv {
-    FILE *out;
+    struct stream *out;
     struct strbuf pending;
+    size_t most;       // of it before it is written out
     size_t row_start;  // in pending
     int cell_count;    // of the row begun
     int64_t row_count; // the header row counts too
-    bool failed;
 };
 
-void csv_init(struct csv *csv, FILE *out, bool with_bom);
+void csv_init(struct csv *csv, struct stream *out, bool with_bom);
 
 void csv_null(struct csv *csv);
 void csv_integer(struct csv *csv, int64_t number);
@@ -31,7 +31,6 @@ void csv_text(struct csv *csv, const char *text, size_t length);
 void csv_value(struct csv *csv, struct value value);
 void csv_end_row(struct csv *csv);
 
-// Writes out what is pending; `path` is what the diagnostic names.
-bool csv_finish(struct csv *csv, const char *path, struct diag *diag);
+void csv_finish(struct csv *csv); // writes out what is pending
 
 #endif

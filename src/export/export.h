@@ -8,15 +8,30 @@
 #ifndef EXPORT_EXPORT_H
 #define EXPORT_EXPORT_H
 
+#include "base/sha256.h"
 #include "data/db.h"
 
+#include <stdint.h>
+
+struct csv;
 struct document;
+
+// Where files go: into a folder that is there.
+struct export_target {
+    const char *folder;
+    bool with_bom;
+    bool is_unseen; // nobody sees the folder before all is well; its files are hashed
+    bool keeps;     // the bytes written stay in the arena
+};
 
 struct export_file {
     struct export_file *next;
-    const char *name;  // inside the folder: "pnl_monthly.csv"
-    const char *title; // of the block whose rows it holds; NULL: none
-    int64_t row_count; // without the header
+    const char *name;        // inside the folder: "pnl_monthly.csv"
+    const char *title;       // of the block whose rows it holds; NULL: none
+    int64_t row_count;       // without the header
+    int64_t size;            // in bytes
+    char sha256[SHA256_HEX]; // of a target that nobody sees yet
+    const char *kept;        // NULL where the target keeps nothing
 };
 
 enum export_scope {
@@ -28,19 +43,18 @@ enum export_scope {
 // request for one customer or cohort may read (mart_customer_journey_audit) is in none.
 const char *export_table_name(enum export_scope scope, int index);
 
-// The rows of one query; `name` is what diagnostics call the stream. rows may be NULL.
-bool export_query(struct db *db, const char *sql, struct source_pos at, FILE *out,
-    const char *name, bool with_bom, int64_t *rows, struct diag *diag);
+// Header and rows of one query.
+bool export_query(
+    struct db *db, const char *sql, struct source_pos at, struct csv *csv, struct diag *diag);
 
 // The same of a query that is prepared and bound; it is not finished here.
-bool export_rows(struct db *db, struct sqlite3_stmt *query, struct source_pos at, FILE *out,
-    const char *name, bool with_bom, int64_t *rows, struct diag *diag);
+bool export_rows(struct db *db, struct sqlite3_stmt *query, struct source_pos at,
+    struct csv *csv, struct diag *diag);
 
-bool export_table(struct db *db, const char *table, FILE *out, const char *name, bool with_bom,
-    int64_t *rows, struct diag *diag);
+bool export_table(struct db *db, const char *table, struct csv *csv, struct diag *diag);
 
-// FOLDER/TABLE.csv for each table of the scope; the folder is made. Returns the files written.
-bool export_tables(struct db *db, enum export_scope scope, const char *folder, bool with_bom,
+// TABLE.csv for each table of the scope. Returns the files written.
+bool export_tables(struct db *db, enum export_scope scope, const struct export_target *target,
     struct export_file **files, struct arena *arena, struct diag *diag);
 
 // Whose journeys are asked for: one customer, or the intake weeks from first to last.
@@ -55,17 +69,18 @@ extern const char export_journeys_table[]; // mart_customer_journey_audit
 // first.
 int64_t export_count_journeys(
     struct db *db, const struct journeys *journeys, struct diag *diag);
-bool export_journeys(struct db *db, const struct journeys *journeys, FILE *out,
-    const char *name, bool with_bom, struct diag *diag);
+bool export_journeys(
+    struct db *db, const struct journeys *journeys, struct csv *csv, struct diag *diag);
 
-// FOLDER/NN-section-table.csv for each table and chart of the document, in its order: the rows
-// of the dataset behind it, in the dataset's columns.
-bool export_document_tables(const struct document *document, const char *folder, bool with_bom,
+// NN-section-table.csv for each table and chart of the document, in its order: the rows of the
+// dataset behind it, in the dataset's columns.
+bool export_document_tables(const struct document *document, const struct export_target *target,
     struct export_file **files, struct arena *arena, struct diag *diag);
 
-// FOLDER/figures.csv: every printed figure with its raw value, its page and its place in the
-// template, as a path inside `directory`.
-bool export_figures(const struct document *document, const char *directory, const char *folder,
-    bool with_bom, struct export_file **file, struct arena *arena, struct diag *diag);
+// figures.csv: every printed figure with its raw value, its page and its place in the template,
+// as a path inside `directory`.
+bool export_figures(const struct document *document, const char *directory,
+    const struct export_target *target, struct export_file **file, struct arena *arena,
+    struct diag *diag);
 
 #endif

@@ -1,13 +1,10 @@
 #include "document/document.h"
-#include "export/csv.h"
-#include "export/export.h"
-#include "export/stream.h"
+#include "export/csv_file.h"
 
 #include <string.h>
 
 struct walk {
-    const char *folder;
-    bool with_bom;
+    const struct export_target *target;
     int count;
     struct export_file **files;
     struct arena *arena;
@@ -58,21 +55,19 @@ static void write_rows(struct csv *csv, const struct dataset *dataset)
 static bool write_file(
     struct walk *walk, const char *id, const char *title, const struct dataset *dataset)
 {
-    struct export_file *file = arena_new(walk->arena, struct export_file);
-    struct stream stream;
-    struct csv csv;
+    struct csv_file out;
 
     walk->count++;
-    file->name = file_name(walk, id);
-    file->title = title;
-    file->row_count = dataset->row_count;
-    if (!stream_open(&stream, walk->folder, file->name, walk->arena, walk->diag))
+    if (!csv_file_open(&out, walk->target, file_name(walk, id), walk->arena, walk->diag))
         return false;
-    csv_init(&csv, stream.out, walk->with_bom);
-    write_rows(&csv, dataset);
+    write_rows(&out.csv, dataset);
+    struct export_file *file = csv_file_close(&out, true, walk->arena, walk->diag);
+    if (!file)
+        return false;
+    file->title = title;
     *walk->files = file;
     walk->files = &file->next;
-    return stream_close(&stream, csv_finish(&csv, stream.path, walk->diag), walk->diag);
+    return true;
 }
 
 static const char *title_of(struct walk *walk, const struct block *block)
@@ -125,12 +120,11 @@ static bool write_section(struct walk *walk, const struct section *section)
     return ok;
 }
 
-bool export_document_tables(const struct document *document, const char *folder, bool with_bom,
+bool export_document_tables(const struct document *document, const struct export_target *target,
     struct export_file **files, struct arena *arena, struct diag *diag)
 {
-    struct walk walk = {
-        .folder = folder, .with_bom = with_bom, .files = files, .arena = arena, .diag = diag};
-    bool ok = file_make_folders(folder, diag);
+    struct walk walk = {.target = target, .files = files, .arena = arena, .diag = diag};
+    bool ok = true;
 
     *files = NULL;
     for (const struct section *s = document->sections; s && ok; s = s->next)

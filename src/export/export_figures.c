@@ -1,7 +1,5 @@
 #include "document/document.h"
-#include "export/csv.h"
-#include "export/export.h"
-#include "export/stream.h"
+#include "export/csv_file.h"
 
 #include <string.h>
 
@@ -54,22 +52,18 @@ static void put_figure(struct csv *csv, const struct figure *figure, const char 
     strbuf_finish(&id);
 }
 
-bool export_figures(const struct document *document, const char *directory, const char *folder,
-    bool with_bom, struct export_file **file, struct arena *arena, struct diag *diag)
+bool export_figures(const struct document *document, const char *directory,
+    const struct export_target *target, struct export_file **file, struct arena *arena,
+    struct diag *diag)
 {
-    struct export_file *made = arena_new(arena, struct export_file);
-    struct stream stream;
-    struct csv csv;
+    struct csv_file out;
 
-    *made = (struct export_file){.name = "figures.csv"};
-    *file = made;
-    if (!stream_open(&stream, folder, made->name, arena, diag))
+    *file = NULL;
+    if (!csv_file_open(&out, target, "figures.csv", arena, diag))
         return false;
-    csv_init(&csv, stream.out, with_bom);
-    put_head(&csv);
-    for (const struct figure *figure = document->figures; figure; figure = figure->next) {
-        put_figure(&csv, figure, directory);
-        made->row_count++;
-    }
-    return stream_close(&stream, csv_finish(&csv, stream.path, diag), diag);
+    put_head(&out.csv);
+    for (const struct figure *figure = document->figures; figure; figure = figure->next)
+        put_figure(&out.csv, figure, directory);
+    *file = csv_file_close(&out, true, arena, diag);
+    return *file;
 }

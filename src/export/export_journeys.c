@@ -42,14 +42,14 @@ int64_t export_count_journeys(struct db *db, const struct journeys *journeys, st
     return count;
 }
 
-bool export_journeys(struct db *db, const struct journeys *journeys, FILE *out,
-    const char *name, bool with_bom, struct diag *diag)
+bool export_journeys(
+    struct db *db, const struct journeys *journeys, struct csv *csv, struct diag *diag)
 {
     sqlite3_stmt *query = ask(db, "SELECT *" ASKED " ORDER BY customer_id", journeys, diag);
 
     if (!query)
         return false;
-    bool ok = export_rows(db, query, place, out, name, with_bom, NULL, diag);
+    bool ok = export_rows(db, query, place, csv, diag);
     sqlite3_finalize(query);
     return ok;
 }

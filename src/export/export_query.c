@@ -38,7 +38,7 @@ static int write_rows(struct csv *csv, sqlite3_stmt *query)
 {
     int rc, count = sqlite3_column_count(query);
 
-    while ((rc = sqlite3_step(query)) == SQLITE_ROW && !csv->failed) {
+    while ((rc = sqlite3_step(query)) == SQLITE_ROW && !csv->out->error) {
         for (int i = 0; i < count; i++)
             write_cell(csv, sqlite3_column_value(query, i));
         csv_end_row(csv);
@@ -46,28 +46,22 @@ static int write_rows(struct csv *csv, sqlite3_stmt *query)
     return rc;
 }
 
-bool export_rows(struct db *db, sqlite3_stmt *query, struct source_pos at, FILE *out,
-    const char *name, bool with_bom, int64_t *rows, struct diag *diag)
+bool export_rows(struct db *db, sqlite3_stmt *query, struct source_pos at, struct csv *csv,
+    struct diag *diag)
 {
-    struct csv csv;
-
-    csv_init(&csv, out, with_bom);
-    write_header(&csv, query);
-    int rc = write_rows(&csv, query);
-    if (rows)
-        *rows = csv.row_count - 1;
-    bool ok = rc == SQLITE_DONE || rc == SQLITE_ROW || db_fault(db, DIAG_QUERY, at, diag);
-    return csv_finish(&csv, name, diag) && ok;
+    write_header(csv, query);
+    int rc = write_rows(csv, query);
+    return rc == SQLITE_DONE || rc == SQLITE_ROW || db_fault(db, DIAG_QUERY, at, diag);
 }
 
-bool export_query(struct db *db, const char *sql, struct source_pos at, FILE *out,
-    const char *name, bool with_bom, int64_t *rows, struct diag *diag)
+bool export_query(
+    struct db *db, const char *sql, struct source_pos at, struct csv *csv, struct diag *diag)
 {
     sqlite3_stmt *query;
 
     if (sqlite3_prepare_v2(db->handle, sql, -1, &query, NULL) != SQLITE_OK)
         return db_fault(db, DIAG_SQL, at, diag);
-    bool ok = export_rows(db, query, at, out, name, with_bom, rows, diag);
+    bool ok = export_rows(db, query, at, csv, diag);
     sqlite3_finalize(query);
     return ok;
 }

@@ -1,8 +1,7 @@
 #include "base/suggest.h"
 #include "data/derive.h"
 #include "data/tables.h"
-#include "export/export.h"
-#include "export/stream.h"
+#include "export/csv_file.h"
 
 #include <assert.h>
 #include <pthread.h>
@@ -138,45 +137,37 @@ static bool make_query(struct db *db, const char *name, struct strbuf *sql, stru
     return true;
 }
 
-bool export_table(struct db *db, const char *table, FILE *out, const char *name, bool with_bom,
-    int64_t *rows, struct diag *diag)
+bool export_table(struct db *db, const char *table, struct csv *csv, struct diag *diag)
 {
     struct strbuf sql = {0};
 
     if (!is_known(table))
         return refuse(table, diag);
     bool ok = make_query(db, table, &sql, diag) &&
-              export_query(db, sql.data, (struct source_pos){.file = table}, out, name,
-                  with_bom, rows, diag);
+              export_query(db, sql.data, (struct source_pos){.file = table}, csv, diag);
     strbuf_finish(&sql);
     return ok;
 }
 
-static bool write_table(struct db *db, const char *table, const char *folder, bool with_bom,
-    struct export_file *file, struct arena *arena, struct diag *diag)
+static struct export_file *write_table(struct db *db, const char *table,
+    const struct export_target *target, struct arena *arena, struct diag *diag)
 {
-    struct stream stream;
+    struct csv_file out;
 
-    file->name = arena_format(arena, "%s.csv", table);
-    if (!stream_open(&stream, folder, file->name, arena, diag))
-        return false;
-    bool ok =
-        export_table(db, table, stream.out, stream.path, with_bom, &file->row_count, diag);
-    return stream_close(&stream, ok, diag);
+    if (!csv_file_open(&out, target, arena_format(arena, "%s.csv", table), arena, diag))
+        return NULL;
+    return csv_file_close(&out, export_table(db, table, &out.csv, diag), arena, diag);
 }
 
-bool export_tables(struct db *db, enum export_scope scope, const char *folder, bool with_bom,
+bool export_tables(struct db *db, enum export_scope scope, const struct export_target *target,
     struct export_file **files, struct arena *arena, struct diag *diag)
 {
-    bool ok = file_make_folders(folder, diag);
-
     *files = NULL;
-    for (int i = 0; ok && export_table_name(scope, i); i++) {
-        struct export_file *file = arena_new(arena, struct export_file);
-
-        ok = write_table(db, export_table_name(scope, i), folder, with_bom, file, arena, diag);
-        *files = file;
-        files = &file->next;
+    for (int i = 0; export_table_name(scope, i); i++) {
+        *files = write_table(db, export_table_name(scope, i), target, arena, diag);
+        if (!*files)
+            return false;
+        files = &(*files)->next;
     }
-    return ok;
+    return true;
 }

@@ -27,34 +27,36 @@ static bool open_source(struct edition_source *source, const struct edition_job 
     return edition_source_open(source, &facts, arena, diag);
 }
 
-static struct output_file *add_output(struct edition_output *output, const char *folder,
-    const char *path, int64_t rows, struct arena *arena, struct diag *diag)
+static bool add_pdf(struct output_file ***end, const char *folder, const char *name,
+    struct arena *arena, struct diag *diag)
 {
-    struct output_file *file = arena_new(arena, struct output_file), **end = &output->files;
-    const char *full = file_join(folder, path, arena);
+    struct output_file *file = arena_new(arena, struct output_file);
+    const char *path = file_join(folder, name, arena);
 
-    *file = (struct output_file){.path = path, .rows = rows};
-    if (!file_size(full, &file->bytes, diag) || !sha256_of_file(full, file->sha256, diag))
-        return NULL;
-    while (*end)
-        end = &(*end)->next;
-    *end = file;
-    return file;
+    *file = (struct output_file){.path = name, .rows = -1};
+    **end = file;
+    *end = &file->next;
+    return file_size(path, &file->bytes, diag) && sha256_of_file(path, file->sha256, diag);
 }
 
-static bool list_csvs(struct edition_output *output, const char *folder,
-    const struct export_file *files, struct arena *arena, struct diag *diag)
+static void add_csvs(
+    struct output_file ***end, const struct export_file *made, struct arena *arena)
 {
-    for (const struct export_file *file = files; file; file = file->next)
-        if (!add_output(output, folder, arena_format(arena, "csv/%s", file->name),
-                file->row_count, arena, diag))
-            return false;
-    return true;
+    for (; made; made = made->next) {
+        struct output_file *file = arena_new(arena, struct output_file);
+
+        *file = (struct output_file){.path = arena_format(arena, "csv/%s", made->name),
+            .bytes = made->size,
+            .rows = made->row_count};
+        memcpy(file->sha256, made->sha256, sizeof file->sha256);
+        **end = file;
+        *end = &file->next;
+    }
 }
 
 // The CSVs of what is shown go into the finance edition's PDF, as associated files.
-static bool attach(const char *folder, const struct export_file *files,
-    struct render_input *render, struct arena *arena, struct diag *diag)
+static void attach(
+    const struct export_file *files, struct render_input *render, struct arena *arena)
 {
     struct attachment *list;
     size_t count = 0;
@@ -62,20 +64,13 @@ static bool attach(const char *folder, const struct export_file *files,
     for (const struct export_file *file = files; file; file = file->next)
         count++;
     render->attachments = list = arena_array(arena, struct attachment, count);
-    for (const struct export_file *file = files; file; file = file->next) {
-        struct bytes bytes;
-        const char *path = arena_format(arena, "%s/csv/%s", folder, file->name);
-
-        if (!file_read(path, &bytes, arena, diag))
-            return false;
+    for (const struct export_file *file = files; file; file = file->next)
         list[render->attachment_count++] = (struct attachment){.name = file->name,
             .description = file->title ? file->title : file->name,
             .mime = "text/csv",
-            .data = bytes.data,
-            .size = bytes.size,
+            .data = file->kept,
+            .size = (size_t)file->size,
             .relationship = "Data"};
-    }
-    return true;
 }
 
 static int count_figures(const struct document *document)
@@ -93,29 +88,35 @@ static bool write_outputs(const struct edition_job *job, const struct report *re
 {
     const struct build_request *request = job->request;
     struct export_file *shown, *derived, *figures;
-    const char *csv = file_join(folder, "csv", arena);
+    struct output_file **end = &output->files;
+    struct export_target csv = {.folder = file_join(folder, "csv", arena),
+        .with_bom = request->csv_bom,
+        .is_unseen = true};
+    struct export_target attached = csv;
     struct render_input render = {
         .pages = report->pages, .identity = output->build_id, .clock = request->clock};
 
-    if (!export_document_tables(report->document, csv, request->csv_bom, &shown, arena, diag) ||
-        !export_figures(report->document, request->home.templates, csv, request->csv_bom,
-            &figures, arena, diag) ||
-        !export_tables(
-            &edition->db, EXPORT_DERIVED, csv, request->csv_bom, &derived, arena, diag))
+    attached.keeps = !strcmp(job->name, "finance");
+    if (!export_document_tables(report->document, &attached, &shown, arena, diag) ||
+        !export_figures(
+            report->document, request->home.templates, &csv, &figures, arena, diag) ||
+        !export_tables(&edition->db, EXPORT_DERIVED, &csv, &derived, arena, diag))
         return false;
     watch_lap(job->watch, "export");
-    if (!strcmp(job->name, "finance") && !attach(folder, shown, &render, arena, diag))
-        return false;
+    if (attached.keeps)
+        attach(shown, &render, arena);
     const char *name =
         arena_format(arena, "equity-pack-%s-%s.pdf", request->month, edition->file);
     if (!render_pdf(&render, file_join(folder, name, arena), arena, diag))
         return false;
     watch_lap(job->watch, "render");
     output->pdf = arena_format(arena, "%s/%s", edition->file, name);
-    return add_output(output, folder, name, -1, arena, diag) &&
-           list_csvs(output, folder, shown, arena, diag) &&
-           list_csvs(output, folder, figures, arena, diag) &&
-           list_csvs(output, folder, derived, arena, diag);
+    if (!add_pdf(&end, folder, name, arena, diag))
+        return false;
+    add_csvs(&end, shown, arena);
+    add_csvs(&end, figures, arena);
+    add_csvs(&end, derived, arena);
+    return true;
 }
 
 static bool build_in(const struct edition_job *job, struct edition_source *source,

@@ -53,7 +53,7 @@ static bool write_json(const char *folder, struct strbuf *text, struct diag *dia
 
     arena_init(&scratch);
     bool ok =
-        file_put(file_join(folder, "manifest.json", &scratch), text->data, text->length, diag);
+        file_fill(file_join(folder, "manifest.json", &scratch), text->data, text->length, diag);
     arena_finish(&scratch);
     strbuf_finish(text);
     return ok;

@@ -7,6 +7,7 @@ struct fixture {
     struct arena arena;
     struct diag diag;
     struct csv csv;
+    struct stream stream;
     FILE *out;
     char got[4096];
 };
@@ -19,7 +20,8 @@ static int begin(void **state)
     arena_init(&f.arena);
     diag_init(&f.diag, &f.arena);
     f.out = tmpfile();
-    csv_init(&f.csv, f.out, false);
+    f.stream.fd = fileno(f.out);
+    csv_init(&f.csv, &f.stream, false);
     *state = &f;
     return 0;
 }
@@ -35,7 +37,8 @@ static int end(void **state)
 
 static const char *written(struct fixture *f)
 {
-    assert_true(csv_finish(&f->csv, "out.csv", &f->diag));
+    csv_finish(&f->csv);
+    assert_int_equal(f->stream.error, 0);
     rewind(f->out);
     f->got[fread(f->got, 1, sizeof f->got - 1, f->out)] = '\0';
     return f->got;
@@ -139,27 +142,72 @@ static void a_byte_order_mark_stands_only_where_it_is_asked_for(void **state)
 {
     struct fixture *f = *state;
 
-    csv_init(&f->csv, f->out, true);
+    csv_finish(&f->csv);
+    csv_init(&f->csv, &f->stream, true);
     csv_null(&f->csv);
     csv_end_row(&f->csv);
     assert_string_equal(written(f), "\xEF\xBB\xBF\"\"\r\n");
 }
 
+// Each length of number and each place of what is no plain letter, against the C library's own
+// printing and a look at each byte.
+static void numbers_and_text_of_every_length_come_out_as_they_are(void **state)
+{
+    struct fixture *f = *state;
+    struct strbuf want = {0};
+    char word[24];
+
+    for (int64_t power = 1, i = 0; i < 19; i++, power *= 10) {
+        for (int64_t near = power - 1; near <= power + 1; near++) {
+            csv_integer(&f->csv, near);
+            csv_integer(&f->csv, -near);
+            strbuf_printf(&want, "%lld,%lld,", (long long)near, (long long)-near);
+        }
+    }
+    for (size_t length = 1; length < sizeof word; length++) {
+        for (size_t at = 0; at < length; at++) {
+            memset(word, 'x', length);
+            word[at] = ';';
+            csv_text(&f->csv, word, length);
+            strbuf_printf(&want, "%.*s,", (int)length, word);
+            word[at] = ',';
+            csv_text(&f->csv, word, length);
+            strbuf_printf(&want, "\"%.*s\",", (int)length, word);
+            word[at] = '\x7f'; // a control beyond the letters is left as it is
+            csv_text(&f->csv, word, length);
+            strbuf_printf(&want, "%.*s,", (int)length, word);
+            word[at] = '\x01';
+            csv_text(&f->csv, word, length);
+            strbuf_printf(
+                &want, "%.*s%.*s,", (int)at, word, (int)(length - at - 1), word + at + 1);
+        }
+    }
+    csv_end_row(&f->csv);
+    csv_finish(&f->csv);
+    rewind(f->out);
+    char *got = arena_array(&f->arena, char, want.length + 2);
+    assert_int_equal(fread(got, 1, want.length + 2, f->out), want.length + 1);
+    assert_memory_equal(got, want.data, want.length - 1); // no comma after the last
+    strbuf_finish(&want);
+}
+
 static void a_full_disk_is_told_once_at_the_end(void **state)
 {
     struct fixture *f = *state;
-    FILE *full = fopen("/dev/full", "w");
+    struct stream full;
 
-    if (!full)
+    csv_finish(&f->csv);
+    if (!stream_open(&full, "/dev/full", &f->arena, &f->diag))
         skip();
-    csv_init(&f->csv, full, false);
+    csv_init(&f->csv, &full, false);
     for (int row = 0; row < 20000; row++) {
         csv_integer(&f->csv, row);
         csv_end_row(&f->csv);
     }
-    assert_false(csv_finish(&f->csv, "full.csv", &f->diag));
+    csv_finish(&f->csv);
+    assert_int_equal(f->diag.count[DIAG_FATAL], 0);
+    assert_false(stream_close(&full, true, &f->diag));
     assert_int_equal(f->diag.count[DIAG_FATAL], 1);
-    fclose(full);
 }
 
 int main(void)
@@ -176,6 +224,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_lone_empty_cell_is_no_empty_line, begin, end),
         cmocka_unit_test_setup_teardown(
             a_byte_order_mark_stands_only_where_it_is_asked_for, begin, end),
+        cmocka_unit_test_setup_teardown(
+            numbers_and_text_of_every_length_come_out_as_they_are, begin, end),
         cmocka_unit_test_setup_teardown(a_full_disk_is_told_once_at_the_end, begin, end),
     };
     return cmocka_run_group_tests_name("export/csv", tests, NULL, NULL);

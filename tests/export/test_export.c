@@ -2,6 +2,7 @@
 #include "../test.h"
 #include "base/file.h"
 #include "data/sql.h"
+#include "export/csv.h"
 #include "export/export.h"
 
 #include <stdlib.h>
@@ -12,8 +13,14 @@ static const char *exported(struct stage *s, const char *table, int64_t *rows)
 {
     static char got[4096];
     FILE *out = tmpfile();
+    struct stream stream = {.fd = fileno(out)};
+    struct csv csv;
 
-    assert_true(export_table(&s->db, table, out, "standard output", false, rows, &s->diag));
+    csv_init(&csv, &stream, false);
+    assert_true(export_table(&s->db, table, &csv, &s->diag));
+    csv_finish(&csv);
+    if (rows)
+        *rows = csv.row_count - 1;
     rewind(out);
     got[fread(got, 1, sizeof got - 1, out)] = '\0';
     fclose(out);
@@ -81,8 +88,7 @@ static void an_unknown_table_is_refused_with_the_likely_one(void **state)
 {
     struct stage *s = *state;
 
-    assert_false(
-        export_table(&s->db, "pnl_montly", stdout, "standard output", false, NULL, &s->diag));
+    assert_false(export_table(&s->db, "pnl_montly", NULL, &s->diag));
     assert_non_null(strstr(s->diag.first->text, "did you mean \"pnl_monthly\"?"));
 }
 
@@ -93,8 +99,7 @@ static void what_one_customer_did_is_in_no_scope(void **state)
     for (int i = 0; export_table_name(EXPORT_ALL, i); i++)
         assert_string_not_equal(
             export_table_name(EXPORT_ALL, i), "mart_customer_journey_audit");
-    assert_false(export_table(&s->db, "mart_customer_journey_audit", stdout, "standard output",
-        false, NULL, &s->diag));
+    assert_false(export_table(&s->db, "mart_customer_journey_audit", NULL, &s->diag));
 }
 
 static void a_query_that_fails_leaves_no_file(void **state)
@@ -105,8 +110,8 @@ static void a_query_that_fails_leaves_no_file(void **state)
     int count;
 
     assert_non_null(mkdtemp(folder));
-    assert_false(
-        export_tables(&s->db, EXPORT_DERIVED, folder, false, &files, &s->arena, &s->diag));
+    assert_false(export_tables(&s->db, EXPORT_DERIVED,
+        &(struct export_target){.folder = folder}, &files, &s->arena, &s->diag));
     assert_true(file_list(folder, &names, &count, &s->arena, &s->diag));
     assert_int_equal(count, 0);
     file_remove_tree(folder, &s->diag);
@@ -122,8 +127,8 @@ static void each_table_and_chart_shown_leaves_its_rows(void **state)
     assert_non_null(mkdtemp(folder));
     stage_compose(s, "repeat");
     assert_non_null(s->document);
-    assert_true(
-        export_document_tables(s->document, folder, false, &files, &s->arena, &s->diag));
+    assert_true(export_document_tables(
+        s->document, &(struct export_target){.folder = folder}, &files, &s->arena, &s->diag));
     assert_string_equal(files->name, "01-summary-wins.csv");
     files = files->next; // of a list in an item
     assert_string_equal(files->name, "02-buyers.csv");
@@ -153,8 +158,8 @@ static void a_dataset_that_nothing_shows_leaves_where_it_says_so(void **state)
         "<dataset id=\"kept\" csv=\"yes\">SELECT a_cents FROM n</dataset>"
         "<dataset id=\"d\">SELECT a_cents FROM n</dataset>"
         "<table id=\"t\" data=\"d\"><column field=\"a_cents\"/></table></section>");
-    assert_true(
-        export_document_tables(s->document, folder, false, &files, &s->arena, &s->diag));
+    assert_true(export_document_tables(
+        s->document, &(struct export_target){.folder = folder}, &files, &s->arena, &s->diag));
     assert_string_equal(files->name, "01-s-t.csv");
     assert_string_equal(files->next->name, "02-s-kept.csv");
     assert_int_equal(files->next->row_count, 2);
@@ -183,8 +188,8 @@ static void rows_of_lists_and_sparklines_leave_too(void **state)
         "<column draw=\"strip\" points-data=\"line\" points-field=\"y\" points-key=\"k\"/>"
         "</table></section>");
     assert_non_null(s->document);
-    assert_true(
-        export_document_tables(s->document, folder, false, &files, &s->arena, &s->diag));
+    assert_true(export_document_tables(
+        s->document, &(struct export_target){.folder = folder}, &files, &s->arena, &s->diag));
     for (int i = 0; i < 3; i++, files = files->next) {
         assert_non_null(files);
         assert_string_equal(files->name, want[i]);
@@ -192,6 +197,42 @@ static void rows_of_lists_and_sparklines_leave_too(void **state)
             assert_string_equal(files->title, "Lines");
     }
     assert_null(files);
+    file_remove_tree(folder, &s->diag);
+}
+
+// In place and hashed on its way, with the bytes kept: the same file, told of as it stands.
+static void what_nobody_sees_yet_is_told_of_as_it_stands(void **state)
+{
+    struct stage *s = *state;
+    char folder[] = "/tmp/equitypack.XXXXXX", **names, hex[SHA256_HEX];
+    struct export_target target = {
+        .folder = folder, .with_bom = true, .is_unseen = true, .keeps = true};
+    struct export_file *file;
+    struct bytes csv;
+    int count;
+
+    assert_non_null(mkdtemp(folder));
+    stage_write(s,
+        "CREATE TABLE n AS WITH RECURSIVE i(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM i"
+        " WHERE n < 40000) SELECT n, 'v' || n AS v FROM i;",
+        "<section id=\"s\" title=\"S\"><dataset id=\"kept\" csv=\"yes\">SELECT * FROM n"
+        "</dataset></section>");
+    assert_true(export_document_tables(s->document, &target, &file, &s->arena, &s->diag));
+    assert_true(file_list(folder, &names, &count, &s->arena, &s->diag));
+    assert_int_equal(count, 1);
+    const char *path = file_join(folder, file->name, &s->arena);
+    assert_true(file_read(path, &csv, &s->arena, &s->diag));
+    assert_true(csv.size > 400000); // many times what is written at once
+    assert_int_equal(file->size, csv.size);
+    assert_int_equal(file->row_count, 40000);
+    assert_memory_equal(file->kept, csv.data, csv.size);
+    assert_true(sha256_of_file(path, hex, &s->diag));
+    assert_string_equal(file->sha256, hex);
+
+    target.keeps = false;
+    assert_true(export_document_tables(s->document, &target, &file, &s->arena, &s->diag));
+    assert_null(file->kept);
+    assert_string_equal(file->sha256, hex);
     file_remove_tree(folder, &s->diag);
 }
 
@@ -209,6 +250,7 @@ int main(void)
         TEST(each_table_and_chart_shown_leaves_its_rows),
         TEST(rows_of_lists_and_sparklines_leave_too),
         TEST(a_dataset_that_nothing_shows_leaves_where_it_says_so),
+        TEST(what_nobody_sees_yet_is_told_of_as_it_stands),
     };
     return cmocka_run_group_tests_name("export", tests, NULL, NULL);
 }
