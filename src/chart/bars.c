@@ -88,10 +88,10 @@ static struct rows_room room_of(
 }
 
 // In a box too narrow for its panels the bars come first.
-static struct variance variance_within(
-    const struct chart_spec *spec, double width, const struct theme *theme, struct arena *arena)
+static struct variance variance_within(const struct chart_spec *spec, double width,
+    double pt_per_permille, const struct theme *theme, struct arena *arena)
 {
-    struct variance variance = variance_take(spec, arena);
+    struct variance variance = variance_take(spec, BARS_PINS_PT, pt_per_permille, arena);
 
     if (bars_panels_width(&variance, theme, arena) > width * PANELS_SHARE)
         variance.has_percent = false;
@@ -103,7 +103,7 @@ static struct variance variance_within(
 static struct rows_plan plan_of(
     const struct chart_spec *spec, double width, const struct theme *theme, struct arena *arena)
 {
-    struct variance variance = variance_within(spec, width, theme, arena);
+    struct variance variance = variance_within(spec, width, 0, theme, arena);
     struct rows_plan plan = {.room = room_of(spec, theme, arena)};
 
     plan.spans = arena_array(arena, struct span,
@@ -120,8 +120,16 @@ static struct rows_plan plan_of(
 static struct chart_need need(
     const struct chart_spec *spec, double width, double height, const struct theme *theme)
 {
+    struct chart_need result = rows_need(spec, plan_of, width, theme);
+    struct arena arena;
+
     (void)height;
-    return rows_need(spec, plan_of, width, theme);
+    arena_init(&arena);
+    struct variance variance = variance_within(spec, width, 0, theme, &arena);
+    if (variance.has_percent)
+        result.pt_per_permille = variance.pt_per_permille;
+    arena_finish(&arena);
+    return result;
 }
 
 static struct paint front_paint(const struct chart_spec *spec, int i)
@@ -214,7 +222,8 @@ static void rule_totals(
 static void draw(const struct chart_spec *spec, double width, double height,
     struct chart_scale scale, struct marks *marks)
 {
-    struct variance variance = variance_within(spec, width, marks->theme, marks->arena);
+    struct variance variance =
+        variance_within(spec, width, scale.pt_per_permille, marks->theme, marks->arena);
     struct rows_plan plan = plan_of(spec, width, marks->theme, marks->arena);
     struct rows rows = rows_make(spec, &plan, width, height, scale, marks->theme, marks->arena);
     struct labels labels;

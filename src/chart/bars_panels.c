@@ -8,7 +8,6 @@
 #include <float.h>
 #include <math.h>
 
-#define PINS_PT      44.0 // room along the scale of the pins
 #define BAR_MOST_PT  8.0
 #define PANEL_GAP_PT 10.0
 #define HEAD_GAP_PT  2.0
@@ -78,7 +77,7 @@ double bars_panels_width(
     struct sides sides = sides_of(variance, theme, arena);
 
     return variance->has_percent
-               ? PANEL_GAP_PT + sides.left + PINS_PT + sides.right + 2 * VARIANCE_TIP_PT
+               ? PANEL_GAP_PT + sides.left + BARS_PINS_PT + sides.right + 2 * VARIANCE_TIP_PT
                : 0;
 }
 
@@ -142,7 +141,7 @@ static void draw_pin(const struct rows *rows, const struct variance *variance, i
     }
     clipped = variance_clip(variance, permille);
     way = permille < 0 ? -1 : 1;
-    x = zero_x + clipped * variance_pt_per_permille(variance, PINS_PT);
+    x = zero_x + clipped * variance->pt_per_permille;
     marks_line(marks, "pin", zero_x, y, x, y,
         ink_stroke(INK_PIN_PT, variance_paint(variance, i, permille).fill_colour));
     if (clipped != permille) {
@@ -163,7 +162,7 @@ void bars_panels(
     const struct theme *theme = labels->marks->theme;
     struct sides sides = sides_of(variance, theme, labels->marks->arena);
     double pins = labels->bounds.right - sides.right - VARIANCE_TIP_PT -
-                  variance->permilles.to * variance_pt_per_permille(variance, PINS_PT);
+                  variance->permilles.to * variance->pt_per_permille;
 
     variance_report(variance, labels);
     if (variance->has_delta)

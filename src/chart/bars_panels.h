@@ -6,6 +6,8 @@
 #include "chart/rows.h"
 #include "chart/variance.h"
 
+#define BARS_PINS_PT 44.0 // room along the scale of the pins
+
 double bars_panels_head(const struct variance *variance, const struct theme *theme);
 // What the differences take beside the bars, at the same scale: one a category and one more.
 int bars_panels_spans(const struct variance *variance, struct span *spans,

@@ -85,8 +85,9 @@ struct chart_spec {
 // What a chart needs to be drawn in a box: value range and the room left for bars along it.
 struct chart_need {
     enum unit unit;
-    double from, to;  // value range, 0 included
-    double length_pt; // room along the value axis
+    double from, to;        // value range, 0 included
+    double length_pt;       // room along the value axis
+    double pt_per_permille; // the most for its pins of relative differences; 0: it has none
 };
 
 struct chart_scale {
@@ -95,6 +96,7 @@ struct chart_scale {
         factor;  // how many times its page's scale, where it has one of its own; 0: the page's
     double from; // lowest value of the charts that stand side by side on it, so that their zero
                  // lines meet; 0: the chart's own
+    double pt_per_permille; // of pins; 0: the chart's own
 };
 
 struct legend_entry; // chart/legend.h

@@ -73,8 +73,8 @@ static const struct chart_series *behind_series(const struct chart_spec *spec, i
     return NULL;
 }
 
-static struct columns take(
-    const struct chart_spec *spec, const struct theme *theme, struct arena *arena)
+static struct columns take(const struct chart_spec *spec, double pt_per_permille,
+    const struct theme *theme, struct arena *arena)
 {
     struct columns columns = {.spec = spec,
         .theme = theme,
@@ -89,7 +89,7 @@ static struct columns take(
         if (!series_has_role(&spec->series[i], "note"))
             range_add_series(&columns.range, &spec->series[i], spec->category_count);
     range_add_references(&columns.range, spec);
-    columns.variance = variance_take(spec, arena);
+    columns.variance = variance_take(spec, COLUMNS_PINS_PT, pt_per_permille, arena);
     return columns;
 }
 
@@ -103,9 +103,9 @@ static bool has_notes(const struct columns *columns)
 
 // In a box too low for its panels the columns come first.
 static struct columns take_within(const struct chart_spec *spec, double height,
-    const struct theme *theme, struct arena *arena)
+    double pt_per_permille, const struct theme *theme, struct arena *arena)
 {
-    struct columns columns = take(spec, theme, arena);
+    struct columns columns = take(spec, pt_per_permille, theme, arena);
 
     if (height - columns_panels_height(&columns) < LEAST_PT)
         columns.variance.has_percent = false;
@@ -139,8 +139,10 @@ static struct chart_need need(
     struct chart_need result;
 
     arena_init(&arena);
-    struct columns columns = take_within(spec, height, theme, &arena);
+    struct columns columns = take_within(spec, height, 0, theme, &arena);
     result = frame_need(spec, columns.range, room_of(&columns), width, height, theme);
+    if (columns.variance.has_percent)
+        result.pt_per_permille = columns.variance.pt_per_permille;
     arena_finish(&arena);
     return result;
 }
@@ -231,7 +233,8 @@ struct box columns_box(const struct columns *columns, const struct frame *frame,
 static void draw(const struct chart_spec *spec, double width, double height,
     struct chart_scale scale, struct marks *marks)
 {
-    struct columns columns = take_within(spec, height, marks->theme, marks->arena);
+    struct columns columns =
+        take_within(spec, height, scale.pt_per_permille, marks->theme, marks->arena);
     struct frame frame =
         frame_make(spec, columns.range, room_of(&columns), width, height, scale, marks->theme);
     struct labels labels;
@@ -282,7 +285,7 @@ static void tell_column(struct telling telling, const struct columns *columns, i
 static void describe(const struct chart_spec *spec, struct strbuf *alt, struct arena *arena)
 {
     struct telling telling = {spec, alt, arena};
-    struct columns columns = take(spec, NULL, arena);
+    struct columns columns = take(spec, 0, NULL, arena);
     int last = -1;
 
     tell_kind(telling, WORD_KIND_COLUMNS);

@@ -28,5 +28,6 @@ void columns_panels(
     const struct columns *columns, const struct frame *frame, struct labels *labels);
 
 #define COLUMNS_LABEL_GAP_PT 4.0
+#define COLUMNS_PINS_PT      22.0 // room along the scale of the pins
 
 #endif

@@ -6,8 +6,7 @@
 
 #include <math.h>
 
-#define PINS_PT     22.0 // room along the scale of the pins
-#define DELTA_SHARE 0.6  // of a column's width
+#define DELTA_SHARE 0.6 // of a column's width
 
 static double label_room(const struct columns *columns)
 {
@@ -33,7 +32,8 @@ double columns_panels_height(const struct columns *columns)
     if (columns->variance.has_delta)
         height += panel_room(columns, columns->variance.deltas);
     if (columns->variance.has_percent)
-        height += panel_room(columns, columns->variance.permilles) + PINS_PT + VARIANCE_TIP_PT;
+        height += panel_room(columns, columns->variance.permilles) + COLUMNS_PINS_PT +
+                  VARIANCE_TIP_PT;
     return height;
 }
 
@@ -111,7 +111,7 @@ static void draw_pin(const struct panel *panel, int i, bool must)
     }
     clipped = variance_clip(variance, permille);
     way = permille < 0 ? 1 : -1;
-    y = panel->zero_y - clipped * variance_pt_per_permille(variance, PINS_PT);
+    y = panel->zero_y - clipped * variance->pt_per_permille;
     marks_line(marks, "pin", x, panel->zero_y, x, y,
         ink_stroke(INK_PIN_PT, variance_paint(variance, i, permille).fill_colour));
     if (clipped != permille) {
@@ -163,7 +163,7 @@ void columns_panels(
         bottom = panel.top;
     }
     if (variance->has_percent) {
-        double scale = variance_pt_per_permille(variance, PINS_PT);
+        double scale = variance->pt_per_permille;
         double under = variance->permilles.from < 0 ? label_room(columns) : 2;
         panel.zero_y = bottom - under - VARIANCE_TIP_PT / 2 + variance->permilles.from * scale;
         panel.top = panel.zero_y - variance->permilles.to * scale - VARIANCE_TIP_PT / 2 -

@@ -70,8 +70,10 @@ static struct chart_need need(
 {
     struct panels panels = take(spec, width, height, theme);
 
-    return (struct chart_need){
-        spec->series[0].unit, panels.range.from, panels.range.to, length_of(&panels)};
+    return (struct chart_need){.unit = spec->series[0].unit,
+        .from = panels.range.from,
+        .to = panels.range.to,
+        .length_pt = length_of(&panels)};
 }
 
 // All panels have the same frame; only where it stands differs.

@@ -6,7 +6,8 @@
 
 #include <math.h>
 
-#define OUTLIER_FACTOR 2.0
+#define OUTLIER_FACTOR   2.0
+#define PERMILLE_MOST_PT 1.0
 
 bool variance_delta(const struct variance *variance, int i, int64_t *delta)
 {
@@ -56,10 +57,27 @@ static double greatest(const struct variance *variance, int side)
     return most;
 }
 
-struct variance variance_take(const struct chart_spec *spec, struct arena *arena)
+// What is far from the others is off the scale, but not where there is room for it.
+static void scale_pins(
+    struct variance *variance, double pins_pt, double shared, struct arena *arena)
+{
+    double *values = arena_array(arena, double, (size_t)variance->spec->category_count + 1);
+    double up = clip_side(variance, 1, 0, values), down = clip_side(variance, -1, 0, values);
+    struct range all = {-greatest(variance, -1), greatest(variance, 1)};
+
+    variance->permilles = (struct range){-fmin(clip_side(variance, -1, up, values), -all.from),
+        fmin(clip_side(variance, 1, down, values), all.to)};
+    variance->pt_per_permille = fmin(range_fit(variance->permilles, pins_pt), PERMILLE_MOST_PT);
+    if (shared > 0)
+        variance->pt_per_permille = fmin(variance->pt_per_permille, shared);
+    if (variance->pt_per_permille <= range_fit(all, pins_pt))
+        variance->permilles = all;
+}
+
+struct variance variance_take(
+    const struct chart_spec *spec, double pins_pt, double shared, struct arena *arena)
 {
     struct variance variance = {.spec = spec};
-    double *values = arena_array(arena, double, (size_t)spec->category_count + 1);
 
     if (spec->variance_of < 0 || spec->variance_to < 0)
         return variance;
@@ -72,25 +90,14 @@ struct variance variance_take(const struct chart_spec *spec, struct arena *arena
         if (variance_delta(&variance, i, &delta))
             range_add(&variance.deltas, (double)delta);
     }
-    if (variance.has_percent) {
-        double up = clip_side(&variance, 1, 0, values);
-        double down = clip_side(&variance, -1, 0, values);
-        range_add(&variance.permilles,
-            fmin(clip_side(&variance, 1, down, values), greatest(&variance, 1)));
-        range_add(&variance.permilles,
-            -fmin(clip_side(&variance, -1, up, values), greatest(&variance, -1)));
-    }
+    if (variance.has_percent)
+        scale_pins(&variance, pins_pt, shared, arena);
     return variance;
 }
 
 double variance_clip(const struct variance *variance, double permille)
 {
     return fmax(variance->permilles.from, fmin(permille, variance->permilles.to));
-}
-
-double variance_pt_per_permille(const struct variance *variance, double room)
-{
-    return fmin(range_fit(variance->permilles, room), 1);
 }
 
 void variance_report(const struct variance *variance, struct labels *labels)

@@ -163,6 +163,18 @@ static double shared_scale(const struct layout *layout, const struct waiting_cha
     return least;
 }
 
+// Percent are percent: pins share theirs whatever the scale of their amounts.
+static double shared_pins(const struct layout *layout)
+{
+    double least = 0;
+
+    for (const struct waiting_chart *chart = layout->charts; chart; chart = chart->next)
+        if (chart->need.pt_per_permille > 0 &&
+            (least <= 0 || chart->need.pt_per_permille < least))
+            least = chart->need.pt_per_permille;
+    return least;
+}
+
 // Side by side: at the same height, so that one zero line serves both.
 static double shared_from(const struct layout *layout, const struct waiting_chart *chart)
 {
@@ -199,9 +211,11 @@ static double scale_factor(const struct layout *layout, const struct waiting_cha
 
 void charts_finish_page(struct layout *layout)
 {
+    double pins = shared_pins(layout);
+
     for (struct waiting_chart *chart = layout->charts; chart; chart = chart->next) {
         struct chart_scale scale = {shared_scale(layout, chart), scale_factor(layout, chart),
-            shared_from(layout, chart)};
+            shared_from(layout, chart), pins};
         struct marks marks;
         marks_init(&marks, layout->theme, layout->arena, layout->diag);
         chart_draw(chart->spec, chart->item->width, chart->item->height, scale, &marks);

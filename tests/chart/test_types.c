@@ -195,6 +195,24 @@ static void a_variance_has_no_ratio_to_zero_or_over_a_change_of_sign(void **stat
     assert_int_equal(exact_count(marks, "delta"), 8);
 }
 
+static void pins_take_the_scale_they_are_given(void **state)
+{
+    struct studio *studio = *state;
+    struct chart_spec *spec = hard_column_panels(studio);
+    struct marks *marks = studio_marks(studio);
+    double outlier = 1000.0 * (310 - 10) / 10, shared = 22 / (outlier + 200);
+
+    chart_draw(spec, 328, 200, (struct chart_scale){.pt_per_permille = shared}, marks);
+    assert_int_equal(exact_count(marks, "outlier"), 0); // there is room for all
+    assert_int_equal(exact_count(marks, "pin-head"), 6);
+    exact_near(exact_mark(marks, "pin", 0)->height, -200 * shared, "pin of a fifth more", 0);
+    exact_near(exact_mark(marks, "pin", 1)->height, -outlier * shared, "the longest", 1);
+    marks = studio_marks(studio);
+    chart_draw(spec, 328, 200, (struct chart_scale){.pt_per_permille = 9}, marks);
+    exact_near(exact_mark(marks, "pin", 0)->height,
+        exact_mark(studio_draw(studio, spec, 328, 200), "pin", 0)->height, "too large", 0);
+}
+
 static void a_rest_is_the_sum_of_what_it_stands_for(void **state)
 {
     struct studio *studio = *state;
@@ -221,6 +239,7 @@ int main(void)
         STUDIO(what_is_left_out_is_counted_in_the_chart),
         STUDIO(a_scale_of_its_own_is_marked),
         STUDIO(a_variance_has_no_ratio_to_zero_or_over_a_change_of_sign),
+        STUDIO(pins_take_the_scale_they_are_given),
         STUDIO(a_rest_is_the_sum_of_what_it_stands_for),
     };
     return cmocka_run_group_tests_name("chart/types", tests, NULL, NULL);

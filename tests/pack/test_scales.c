@@ -1,9 +1,11 @@
 // One scale for a unit and page, read off the pages as they are laid out: each chart's points
 // to a unit are those of its longest mark, and charts of one unit agree on them or say how many
-// times the page's scale is theirs. And no month of the demo is cut anywhere.
+// times the page's scale is theirs. Differences are amounts; relative ones, the pins, have one
+// scale a page too. And no month of the demo is cut anywhere.
 #include "../chart/exact.h"
 #include "../test.h"
 #include "base/file.h"
+#include "chart/series.h"
 #include "pack/report.h"
 #include "pack/report_source.h"
 
@@ -77,11 +79,15 @@ static struct report lay_out(
 
 static const double tolerance = 0.3; // points: a plan's outline lies inside its column
 
+struct measured { // the longest mark of a kind and what it shows; 0: there is none
+    double points, number;
+};
+
 struct drawn {
     const struct chart_spec *spec;
     struct marks marks;
     enum unit unit;
-    double points, number; // the mark that is measured and what it shows; 0: none is
+    struct measured values, deltas, pins;
     double factor; // how many times the page's scale it says that its own is; 0: nothing
 };
 
@@ -173,10 +179,54 @@ static double longest_mark(const struct measure *measure, const struct marks *ma
 // The longest of a type's marks shows the greatest number.
 static void measure_longest(struct drawn *drawn, const struct measure *measure)
 {
-    int off = exact_count(&drawn->marks, "outlier");
+    int off = drawn->spec->variance_panels ? 0 : exact_count(&drawn->marks, "outlier");
 
-    drawn->points = longest_mark(measure, &drawn->marks, off);
-    drawn->number = greatest_number(measure, drawn->spec, off);
+    drawn->values.points = longest_mark(measure, &drawn->marks, off);
+    drawn->values.number = greatest_number(measure, drawn->spec, off);
+}
+
+static double longest_line(const struct marks *marks, const char *role, bool is_across)
+{
+    const struct mark *mark;
+    double most = 0;
+
+    for (int n = 0; (mark = exact_mark(marks, role, n)); n++)
+        most = fmax(most, fabs(is_across ? mark->width : mark->height));
+    return most;
+}
+
+// What lies between two scenarios, as an amount and against the base; false where there is none.
+static bool variance_at(const struct chart_spec *spec, int i, double *delta, double *permille)
+{
+    const struct chart_value *of = series_value(&spec->series[spec->variance_of], i);
+    const struct chart_value *to = series_value(&spec->series[spec->variance_to], i);
+
+    if (!of || !to)
+        return false;
+    *delta = fabs((double)of->number - (double)to->number);
+    *permille = (of->number < 0) == (to->number < 0) && to->number
+                    ? 1000 * *delta / fabs((double)to->number)
+                    : 0;
+    return true;
+}
+
+// The panels: the longest bar and, of the pins that are not off the scale, the longest.
+static void measure_panels(struct drawn *drawn)
+{
+    const struct chart_spec *spec = drawn->spec;
+    bool is_across = !strcmp(spec->type->name, "bars");
+    double *list = arena_array(&arena, double, (size_t)spec->category_count + 1), delta;
+    int count = 0;
+
+    for (int i = 0; spec->variance_panels && i < spec->category_count; i++)
+        if (variance_at(spec, i, &delta, &list[count])) {
+            if (spec->categories[i].kind != CATEGORY_TOTAL)
+                drawn->deltas.number = fmax(drawn->deltas.number, delta);
+            count++;
+        }
+    drawn->deltas.points = longest_line(&drawn->marks, "delta", is_across);
+    drawn->pins.points = longest_line(&drawn->marks, "pin", is_across);
+    drawn->pins.number = greatest(list, count, exact_count(&drawn->marks, "outlier"));
 }
 
 // A calculation begins with a bar of its first number.
@@ -184,8 +234,8 @@ static void measure_first(struct drawn *drawn)
 {
     const struct mark *bar = exact_mark(&drawn->marks, "bar", 0);
 
-    drawn->points = bar ? bar->height : 0;
-    drawn->number = fabs(exact_number(drawn->spec, 0, 0));
+    drawn->values.points = bar ? bar->height : 0;
+    drawn->values.number = fabs(exact_number(drawn->spec, 0, 0));
 }
 
 static void measure(struct drawn *drawn)
@@ -197,6 +247,7 @@ static void measure(struct drawn *drawn)
     for (size_t i = 0; i < sizeof measures / sizeof *measures; i++)
         if (!strcmp(type, measures[i].type))
             measure_longest(drawn, &measures[i]);
+    measure_panels(drawn);
 }
 
 static double said_factor(const struct marks *marks)
@@ -274,39 +325,73 @@ static double half_figure(double factor)
     return factor >= 10 ? 0.5 : factor >= 1 ? 0.05 : 0.005;
 }
 
+static bool is_measured(struct measured measured)
+{
+    return measured.points > 0 && measured.number > 0;
+}
+
+// 1: the marks are not `factor` times as long as those of the page's scale would be.
+static int count_other(const struct drawn *drawn, struct measured marks,
+    const struct drawn *page, struct measured scale, double factor, double slack, int number)
+{
+    double want = marks.number * scale.points / scale.number * factor;
+
+    if (fabs(marks.points - want) <= tolerance + slack * want + tolerance * want / scale.points)
+        return 0;
+    print_message("page %d, line %d: %s has %.2f points instead of %.2f as line %d\n", number,
+        drawn->spec->at.line, drawn->spec->type->name, marks.points, want, page->spec->at.line);
+    return 1;
+}
+
 // 1: a chart differs from its page's scale and does not say so.
 static int count_fault(const struct drawn *drawn, const struct drawn *page, int number)
 {
     double factor = drawn->factor > 0 ? drawn->factor : 1;
     double slack = drawn->factor > 0 ? half_figure(factor) / factor : 0;
-    double want = drawn->number * page->points / page->number * factor;
 
-    if (fabs(drawn->points - want) <=
-        tolerance + slack * want + tolerance * want / page->points)
-        return 0;
-    print_message("page %d, line %d: %s has %.2f points instead of %.2f as line %d\n", number,
-        drawn->spec->at.line, drawn->spec->type->name, drawn->points, want,
-        page->spec->at.line);
-    return 1;
-}
-
-static bool is_measured(const struct drawn *drawn)
-{
-    return drawn->points > 0 && drawn->number > 0;
+    return count_other(drawn, drawn->values, page, page->values, factor, slack, number);
 }
 
 struct tally {
-    int compared, marked, faults;
+    int compared, marked, faults, panels;
 };
+
+// The chart's differences are drawn as its values are.
+static void check_deltas(const struct drawn *drawn, int number, struct tally *tally)
+{
+    if (!is_measured(drawn->deltas) || !is_measured(drawn->values))
+        return;
+    tally->panels++;
+    tally->faults += count_other(drawn, drawn->deltas, drawn, drawn->values, 1, 0, number);
+}
+
+static void check_pins(const struct drawn *list, int count, int number, struct tally *tally)
+{
+    const struct drawn *first = NULL;
+
+    for (int i = 0; i < count; i++) {
+        if (!is_measured(list[i].pins))
+            continue;
+        if (!first) {
+            first = &list[i];
+            continue;
+        }
+        tally->panels++;
+        tally->faults += count_other(&list[i], list[i].pins, first, first->pins, 1, 0, number);
+    }
+}
 
 static void check_page(const struct drawn *list, int count, int number, struct tally *tally)
 {
+    check_pins(list, count, number, tally);
     for (int i = 0; i < count; i++) {
         const struct drawn *page = page_scale(list, count, list[i].unit);
 
+        check_deltas(&list[i], number, tally);
+
         if (list[i].unit == UNIT_NONE || page == &list[i])
             continue;
-        if (!is_measured(&list[i]) || !is_measured(page))
+        if (!is_measured(list[i].values) || !is_measured(page->values))
             fail_msg("page %d, line %d: no measure for the marks of %s or %s", number,
                 list[i].spec->at.line, list[i].spec->type->name, page->spec->type->name);
         tally->compared++;
@@ -350,6 +435,7 @@ static void charts_of_a_unit_share_the_scale_of_their_page(void **state)
     (void)state;
     assert_int_equal(tally.faults, 0);
     assert_true(tally.compared - tally.marked >= 4 && tally.marked >= 10);
+    assert_true(tally.panels >= 4);
 }
 
 // Months with hard cases in their charts and tables: a figure that is not known, depths beside the name of their course.
@@ -400,6 +486,12 @@ static void grow(struct mark *mark)
     }
 }
 
+static void grow_pin(struct mark *mark)
+{
+    if (!strcmp(mark->role, "pin"))
+        mark->height *= 1.2;
+}
+
 static void silence(struct mark *mark)
 {
     if (!strcmp(mark->role, "note"))
@@ -413,6 +505,15 @@ static void another_scale_is_seen(void **state)
     (void)state;
     spoil(&report, grow);
     assert_true(check_pages(&report).faults >= 3);
+}
+
+static void another_scale_of_pins_is_seen(void **state)
+{
+    struct report report = lay_out_gallery();
+
+    (void)state;
+    spoil(&report, grow_pin);
+    assert_int_equal(check_pages(&report).faults, 1);
 }
 
 static void a_scale_that_is_not_told_is_seen(void **state)
@@ -431,6 +532,7 @@ int main(void)
         cmocka_unit_test(charts_of_a_unit_share_the_scale_of_their_page),
         cmocka_unit_test(the_demo_pack_has_one_scale_a_page_and_nothing_cut),
         cmocka_unit_test(another_scale_is_seen),
+        cmocka_unit_test(another_scale_of_pins_is_seen),
         cmocka_unit_test(a_scale_that_is_not_told_is_seen),
     };
     return cmocka_run_group_tests_name("pack/scales", tests, begin, end);
