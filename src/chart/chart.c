@@ -121,16 +121,6 @@ static void note_scale(const struct chart_spec *spec, double width, double heigh
             "\"%s\" found no room in the chart: say it in its title", text);
 }
 
-static void note_left_out(
-    const struct chart_spec *spec, double width, double height, struct marks *marks)
-{
-    const char *const words[] = {arena_format(marks->arena, "%d", marks->left_out), NULL};
-
-    if (marks->left_out > 0)
-        corner_note(marks, width, height,
-            word_fill(spec->words, WORD_LEFT_OUT, words, marks->arena), spec->at);
-}
-
 void chart_draw(const struct chart_spec *spec, double width, double height,
     struct chart_scale scale, struct marks *marks)
 {
@@ -140,7 +130,6 @@ void chart_draw(const struct chart_spec *spec, double width, double height,
     }
     spec->type->draw(spec, width, height, scale, marks);
     note_scale(spec, width, height, scale.factor, marks);
-    note_left_out(spec, width, height, marks);
 }
 
 const char *chart_describe(const struct chart_spec *spec, struct arena *arena)

@@ -1,5 +1,4 @@
-// Words about the whole drawing, in a free place of it: that some labels are left out, that its
-// scale is not its page's.
+// Words about the whole drawing, in a free place of it: that its scale is not its page's.
 
 #include "chart/corner.h"
 

@@ -49,7 +49,7 @@ struct marks {
     struct arena *arena;
     const struct theme *theme;
     struct diag *diag;
-    int left_out; // labels that found no room
+    int left_out; // labels that found no room: to be told under the drawing
 };
 
 void marks_init(

@@ -39,8 +39,12 @@ struct late {
 struct waiting_chart { // until all charts of its page are known
     struct waiting_chart *next;
     struct item *item;
+    struct tag *figure;
     const struct chart_spec *spec;
     struct chart_need need;
+    struct marks marks;
+    struct diag told; // by its drawing
+    bool has_line;    // under it, taken of its height, for the count of labels left out
 };
 
 // A note measured: its mark, and behind it the text.
@@ -247,7 +251,7 @@ void title_place(
     struct layout *layout, const struct title_set *set, struct owner owner, double x, double y);
 double title_to(const struct title_set *set, double gap); // to what stands under it
 
-struct note_set {
+struct note_set { // words under a drawing or table
     struct lines lines;
     double drop, height; // from the last rule or line to the first baseline; with all lines
 };

@@ -1,13 +1,15 @@
 // layout_chart.c - charts: title with legend, box, note; marks when the page is full.
 //
 // Same unit on a page means same scale: so a chart's marks are made only when all charts of its
-// page are known. Charts that stand side by side also agree on where zero is.
+// page are known. Charts that stand side by side also agree on where zero is. Where labels found
+// no room, the drawing gives up a line of its height to say how many, and all are drawn again.
 
 #include "layout/layout.h"
 
 #include <math.h>
 
-#define SAME_SCALE 0.005 // a difference that no eye finds
+#define SAME_SCALE   0.005 // a difference that no eye finds
+#define LOWEST_LINES 3     // a drawing is not made lower than so many lines
 
 struct chart_own {
     struct title_set title;
@@ -36,12 +38,14 @@ static void place_legend(
     place_marks(layout, owner, &marks, x, baseline - line, slab->width, line);
 }
 
-static void wait_for_page(struct layout *layout, const struct slab *slab, struct item *item)
+static void wait_for_page(
+    struct layout *layout, const struct slab *slab, struct item *item, struct tag *figure)
 {
     struct waiting_chart *chart = arena_new(&layout->scratch, struct waiting_chart);
     const struct chart_spec *spec = slab->block->chart.spec;
 
     chart->item = item;
+    chart->figure = figure;
     chart->spec = spec;
     chart->need = chart_need(spec, item->width, item->height, layout->theme);
     *layout->last_chart = chart;
@@ -59,7 +63,7 @@ static void place_drawing(
     item->y = y;
     item->width = slab->width;
     item->height = own->height;
-    wait_for_page(layout, slab, item);
+    wait_for_page(layout, slab, item, figure);
 }
 
 static double place_chart(
@@ -175,14 +179,18 @@ static double shared_pins(const struct layout *layout)
     return least;
 }
 
+static bool is_beside(const struct item *a, const struct item *b)
+{
+    return fabs(a->y - b->y) < 0.5 && fabs(a->height - b->height) < 0.5;
+}
+
 // Side by side: at the same height, so that one zero line serves both.
 static double shared_from(const struct layout *layout, const struct waiting_chart *chart)
 {
     double from = chart->need.from;
 
     for (const struct waiting_chart *other = layout->charts; other; other = other->next)
-        if (shares(chart, other) && fabs(other->item->y - chart->item->y) < 0.5 &&
-            fabs(other->item->height - chart->item->height) < 0.5)
+        if (shares(chart, other) && is_beside(chart->item, other->item))
             from = fmin(from, other->need.from);
     return from;
 }
@@ -209,18 +217,86 @@ static double scale_factor(const struct layout *layout, const struct waiting_cha
     return fabs(factor - 1) < SAME_SCALE ? 0 : factor;
 }
 
-void charts_finish_page(struct layout *layout)
+static void draw_charts(struct layout *layout)
 {
     double pins = shared_pins(layout);
 
     for (struct waiting_chart *chart = layout->charts; chart; chart = chart->next) {
         struct chart_scale scale = {shared_scale(layout, chart), scale_factor(layout, chart),
             shared_from(layout, chart), pins};
-        struct marks marks;
-        marks_init(&marks, layout->theme, layout->arena, layout->diag);
-        chart_draw(chart->spec, chart->item->width, chart->item->height, scale, &marks);
-        chart->item->chart.marks = marks.first;
+        diag_init(&chart->told, layout->diag->arena);
+        marks_init(&chart->marks, layout->theme, layout->arena, &chart->told);
+        chart_draw(chart->spec, chart->item->width, chart->item->height, scale, &chart->marks);
     }
+}
+
+static struct note_set measure_left_out(
+    struct layout *layout, const struct waiting_chart *chart)
+{
+    const char *const count[] = {
+        arena_format(layout->arena, "%d", chart->marks.left_out), NULL};
+    enum word word = chart->marks.left_out == 1 ? WORD_LEFT_OUT_ONE : WORD_LEFT_OUT;
+    const char *text = word_fill(layout->document->words, word, count, layout->arena);
+
+    return note_measure(
+        layout, rich_of(text, layout->arena), chart->item->width, chart->spec->at);
+}
+
+static void lower(struct layout *layout, struct waiting_chart *chart, double line)
+{
+    chart->has_line = true;
+    chart->item->height -= line;
+    chart->figure->box[3] -= (float)line;
+    chart->need =
+        chart_need(chart->spec, chart->item->width, chart->item->height, layout->theme);
+}
+
+// From those beside it too: their zero lines still meet. False where it has its line, or is too
+// low for one.
+static bool take_line(struct layout *layout, const struct waiting_chart *chart)
+{
+    double line = measure_left_out(layout, chart).height;
+    const struct item before = *chart->item;
+
+    if (chart->has_line || before.height < LOWEST_LINES * line)
+        return false;
+    for (struct waiting_chart *other = layout->charts; other; other = other->next)
+        if (is_beside(other->item, &before))
+            lower(layout, other, line);
+    return true;
+}
+
+static bool take_lines(struct layout *layout)
+{
+    bool taken = false;
+
+    for (const struct waiting_chart *chart = layout->charts; chart; chart = chart->next)
+        taken |= chart->marks.left_out > 0 && take_line(layout, chart);
+    return taken;
+}
+
+static void finish_chart(struct layout *layout, struct waiting_chart *chart)
+{
+    const struct item *item = chart->item;
+    struct note_set note;
+
+    chart->item->chart.marks = chart->marks.first;
+    diag_adopt(layout->diag, &chart->told);
+    if (!chart->has_line || chart->marks.left_out == 0)
+        return;
+    note = measure_left_out(layout, chart);
+    note_place(layout, &note,
+        owner_tag(tag_add_after(chart->figure, TAG_P, layout->arena), chart->spec->at), item->x,
+        item->y + item->height);
+}
+
+void charts_finish_page(struct layout *layout)
+{
+    do
+        draw_charts(layout);
+    while (take_lines(layout));
+    for (struct waiting_chart *chart = layout->charts; chart; chart = chart->next)
+        finish_chart(layout, chart);
     layout->charts = NULL;
     layout->last_chart = &layout->charts;
 }

@@ -23,6 +23,18 @@ struct tag *tag_add(struct tag *parent, enum tag_type type, struct arena *arena)
     return tag;
 }
 
+struct tag *tag_add_after(struct tag *before, enum tag_type type, struct arena *arena)
+{
+    struct tag *tag = tag_add(NULL, type, arena);
+
+    tag->parent = before->parent;
+    tag->next = before->next;
+    before->next = tag;
+    if (tag->parent && tag->parent->last == before)
+        tag->parent->last = tag;
+    return tag;
+}
+
 const char *tag_name(enum tag_type type)
 {
     return tag_names[type];

@@ -35,6 +35,7 @@ struct tag {
 };
 
 struct tag *tag_add(struct tag *parent, enum tag_type type, struct arena *arena);
+struct tag *tag_add_after(struct tag *before, enum tag_type type, struct arena *arena);
 const char *tag_name(enum tag_type type);
 
 #endif

@@ -2,6 +2,7 @@
 #include "../test.h"
 #include "pack/report.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 struct layout_case {
@@ -85,6 +86,61 @@ static void source_text_on_its_band(void **state)
     lays_out_as(*state, "code");
 }
 
+static const struct item *chart_at(const struct page *page, int nth)
+{
+    for (const struct item *item = page->first; item; item = item->next)
+        if (item->kind == ITEM_CHART && nth-- == 0)
+            return item;
+    return NULL;
+}
+
+// From its drawing's top, of a chart that goes up from its zero line.
+static double zero_of(const struct item *chart)
+{
+    const struct mark *mark = chart->chart.marks;
+
+    while (mark && strcmp(mark->role, "axis") != 0)
+        mark = mark->next;
+    assert_non_null(mark);
+    return mark->y;
+}
+
+static int count_labels(const struct item *chart)
+{
+    int count = 0;
+
+    for (const struct mark *mark = chart->chart.marks; mark; mark = mark->next) {
+        count += !strcmp(mark->role, "label");
+        assert_string_not_equal(mark->role, "note");
+    }
+    return count;
+}
+
+static void labels_left_out_are_counted_under_their_chart(void **state)
+{
+    static const char words[] = "Left out for want of room: ";
+    struct layout_case *c = *state;
+    const struct item *crowded, *calm;
+    int said = 0;
+
+    lays_out_as(c, "crowded");
+    crowded = chart_at(c->report.pages->first, 0);
+    calm = chart_at(c->report.pages->first, 1);
+    for (const struct item *item = c->report.pages->first->first; item; item = item->next)
+        if (item->kind == ITEM_TEXT && !strncmp(item->text.run->text, words, strlen(words))) {
+            assert_int_equal(said, 0);
+            said = atoi(item->text.run->text + strlen(words));
+            assert_float_equal(item->x, crowded->x, 0.01);
+            assert_true(item->y > crowded->y + crowded->height);
+            assert_int_equal(item->tag->type, TAG_P);
+        }
+    assert_int_equal(said + count_labels(crowded), 41);
+    assert_int_equal(c->diag.count[DIAG_WARNING], 1);
+    assert_float_equal(crowded->height, calm->height, 0.01); // it keeps its zero line
+    assert_float_equal(zero_of(crowded), zero_of(calm), 0.01);
+    count_labels(chart_at(c->report.pages->first, 2)); // the same data where there is room
+}
+
 // A figure's page is where its report prints it.
 static void every_printed_figure_knows_its_page(void **state)
 {
@@ -109,6 +165,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(papers_of_all_kinds_in_one_report, begin, end),
         cmocka_unit_test_setup_teardown(another_language, begin, end),
         cmocka_unit_test_setup_teardown(source_text_on_its_band, begin, end),
+        cmocka_unit_test_setup_teardown(
+            labels_left_out_are_counted_under_their_chart, begin, end),
         cmocka_unit_test_setup_teardown(every_printed_figure_knows_its_page, begin, end),
     };
     return cmocka_run_group_tests_name("layout/golden", tests, NULL, NULL);
