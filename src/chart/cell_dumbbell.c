@@ -29,6 +29,28 @@ static double held(const struct cell *cell, double x)
     return fmax(INK_DOT_PT, fmin(x, cell->width - INK_DOT_PT));
 }
 
+static bool has_room_to_zero(const struct cell *cell, double x)
+{
+    const char *text = cell_label_text(cell->values, cell->marks->arena);
+    double width = text ? label_width(cell->marks->theme, STYLE_LABEL, true, text) : 0;
+
+    return fabs(x - cell->scale.zero_x) >= INK_DOT_PT + CELL_GAP_PT + width + 1;
+}
+
+// It tells of what is now: so it stands beside that dot, away from the other where that is not
+// near; or where there is no room between dot and zero line, beyond both.
+static void set_label(const struct cell *cell, double from, double to)
+{
+    bool is_left = cell->values->value.number < 0;
+    double farther = is_left ? to - from : from - to;
+
+    if (farther > INK_APART_PT && has_room_to_zero(cell, to))
+        cell_label(cell, is_left ? to + INK_DOT_PT : to - INK_DOT_PT, !is_left, true);
+    else
+        cell_label(cell, is_left ? fmin(from, to) - INK_DOT_PT : fmax(from, to) + INK_DOT_PT,
+            is_left, true);
+}
+
 static void draw_dumbbell(const struct cell_values *values, struct cell_scale scale,
     double width, double height, struct marks *marks, struct source_pos at)
 {
@@ -47,10 +69,7 @@ static void draw_dumbbell(const struct cell_values *values, struct cell_scale sc
         marks_circle(marks, "before", from, cell.middle, INK_DOT_PT, ink_fill(COLOUR_PM));
     }
     marks_circle(marks, "dot", to, cell.middle, INK_DOT_PT, ink_fill(COLOUR_AC));
-    if (values->value.number < 0)
-        cell_label(&cell, fmin(from, to) - INK_DOT_PT, true, true);
-    else
-        cell_label(&cell, fmax(from, to) + INK_DOT_PT, false, true);
+    set_label(&cell, from, to);
 }
 
 static int legend_of_dots(const struct cell_values *values,

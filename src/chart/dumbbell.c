@@ -111,6 +111,23 @@ static void draw_pair(
         marks_circle(marks, "dot", to, y, radius, ink_dot(front->scenario));
 }
 
+static double width_of(const struct label *label, const struct labels *labels)
+{
+    return label_width(labels->marks->theme, label->style, label->is_bold, label->text);
+}
+
+// It tells of what is now: so it stands beside that dot, away from the other where that is not
+// near; or where there is no room between dot and zero line, beyond both.
+static bool turns(const struct rows *rows, struct pair pair, const struct label *label,
+    const struct labels *labels)
+{
+    double end = pair.is_left ? pair.low : pair.high;
+    double room = fabs(pair.front) * rows->pt_per_unit - INK_DOT_PT - LABEL_GAP_PT - 1;
+
+    return fabs(end - pair.front) * rows->pt_per_unit > INK_APART_PT &&
+           room >= width_of(label, labels);
+}
+
 static void label_pair(
     const struct rows *rows, const struct chart_spec *spec, int i, struct labels *labels)
 {
@@ -121,7 +138,8 @@ static void label_pair(
         COLOUR_INK, INK_HALO_PT};
     struct spot right = {rows_x(rows, pair.high) + gap, y, ALIGN_LEFT};
     struct spot left = {rows_x(rows, pair.low) - gap, y, ALIGN_RIGHT};
-    struct spot spots[] = {pair.is_left ? left : right, pair.is_left ? right : left};
+    bool is_left = pair.is_left != turns(rows, pair, &label, labels);
+    struct spot spots[] = {is_left ? left : right, is_left ? right : left};
 
     labels_place(labels, &label, spots, 2);
 }

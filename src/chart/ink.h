@@ -24,8 +24,9 @@
 #define INK_INSIDE_PT    12.0      // a part shorter than this bears no label inside
 #define INK_PIN_PT       1.25      // a relative variance
 #define INK_PIN_HEAD_PT  4.0
-#define INK_DOT_PT       2.8 // a dumbbell's dots
-#define INK_LINK_PT      1.5 // the way between them
+#define INK_DOT_PT       2.8              // a dumbbell's dots
+#define INK_LINK_PT      1.5              // the way between them
+#define INK_APART_PT     (4 * INK_DOT_PT) // nearer ones are labelled as one
 #define INK_HAIRLINE_PT  0.4
 #define INK_CUT_PT       1.2 // white between parts of one bar
 

@@ -1,9 +1,11 @@
 // Every type of the registry owes the same: geometry that is its numbers at any scale, nothing
 // outside its box, no label over another, words for what is drawn, whatever the data.
 #include "../test.h"
+#include "chart/types.h"
 #include "exact.h"
 #include "gallery.h"
 
+#include <math.h>
 #include <string.h>
 
 enum { ROUNDS = 12 };
@@ -213,6 +215,49 @@ static void pins_take_the_scale_they_are_given(void **state)
         exact_mark(studio_draw(studio, spec, 328, 200), "pin", 0)->height, "too large", 0);
 }
 
+// From the label's nearer end to the dot's middle.
+static double distance(const struct mark *label, const struct mark *dot)
+{
+    return fmin(fabs(label->x - dot->x), fabs(label->x + label->text.width_pt - dot->x));
+}
+
+static void check_label_of_pair(const struct marks *marks, int label, int pair)
+{
+    const struct mark *text = exact_mark(marks, "label", label);
+
+    if (distance(text, exact_mark(marks, "dot", pair)) >=
+        distance(text, exact_mark(marks, "before", pair)))
+        fail_msg("\"%s\" of pair %d stands beside the other dot", text->string, label);
+}
+
+static void a_value_stands_beside_its_own_dot(void **state)
+{
+    static const int64_t now[] = {400, 300, 900, -400, -900},
+                         before[] = {900, 100, 300, -900, -300};
+    static const char *const names[] = {"A", "B", "C", "D", "E", NULL};
+    struct studio *studio = *state;
+    struct chart_spec *spec = spec_new(studio, "dumbbell", "Net margin in $k", names);
+    struct cell_values rows[5] = {0};
+
+    spec_series(studio, spec, SCENARIO_AC, NULL, NULL, now);
+    spec_series(studio, spec, SCENARIO_PM, NULL, NULL, before);
+    for (int i = 0; i < 5; i++) {
+        rows[i].value = studio_value(studio, now[i]);
+        rows[i].from = studio_value(studio, before[i]);
+        rows[i].limit.is_null = rows[i].band1.is_null = rows[i].band2.is_null = true;
+    }
+    struct cell_scale scale = cell_solve(&cell_dumbbell, rows, 5, 300, &studio->theme);
+    struct marks *chart = studio_draw(studio, spec, 400, 140);
+    for (int i = 0; i < 5; i++) {
+        struct marks *cell = studio_marks(studio);
+        cell_dumbbell.draw(&rows[i], scale, 300, 17, cell, (struct source_pos){0});
+        check_label_of_pair(cell, 0, 0);
+        check_label_of_pair(chart, i, i);
+        studio_check(cell, 300, 17, "a pair in a cell");
+    }
+    studio_check(chart, 400, 140, "pairs");
+}
+
 static void a_rest_is_the_sum_of_what_it_stands_for(void **state)
 {
     struct studio *studio = *state;
@@ -240,6 +285,7 @@ int main(void)
         STUDIO(a_scale_of_its_own_is_marked),
         STUDIO(a_variance_has_no_ratio_to_zero_or_over_a_change_of_sign),
         STUDIO(pins_take_the_scale_they_are_given),
+        STUDIO(a_value_stands_beside_its_own_dot),
         STUDIO(a_rest_is_the_sum_of_what_it_stands_for),
     };
     return cmocka_run_group_tests_name("chart/types", tests, NULL, NULL);
