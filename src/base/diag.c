@@ -24,6 +24,14 @@ void diag_init(struct diag *diag, struct arena *arena)
     diag->tail = &diag->first;
 }
 
+static void append(struct diag *diag, struct diag_entry *entry)
+{
+    entry->next = NULL;
+    *diag->tail = entry;
+    diag->tail = &entry->next;
+    diag->count[diag_codes[entry->code].level]++;
+}
+
 bool diag_add(
     struct diag *diag, enum diag_code code, struct source_pos at, const char *format, ...)
 {
@@ -36,9 +44,7 @@ bool diag_add(
     entry->text = arena_vformat(diag->arena, format, args);
     va_end(args);
 
-    *diag->tail = entry;
-    diag->tail = &entry->next;
-    diag->count[diag_codes[code].level]++;
+    append(diag, entry);
     return false;
 }
 
@@ -73,6 +79,37 @@ void diag_adopt(struct diag *diag, struct diag *other)
     diag_init(other, other->arena);
 }
 
+static bool same_file(const struct diag_entry *a, const struct diag_entry *b)
+{
+    return a->at.file == b->at.file ||
+           (a->at.file && b->at.file && !strcmp(a->at.file, b->at.file));
+}
+
+static bool has_told(const struct diag *diag, const struct diag_entry *entry)
+{
+    for (const struct diag_entry *e = diag->first; e; e = e->next)
+        if (e->code == entry->code && e->at.line == entry->at.line &&
+            e->at.column == entry->at.column && same_file(e, entry) &&
+            !strcmp(e->text, entry->text))
+            return true;
+    return false;
+}
+
+void diag_adopt_new(struct diag *diag, struct diag *other)
+{
+    struct diag fresh;
+    struct diag_entry *next;
+
+    diag_init(&fresh, other->arena);
+    for (struct diag_entry *e = other->first; e; e = next) {
+        next = e->next;
+        if (!has_told(diag, e))
+            append(&fresh, e);
+    }
+    diag_init(other, other->arena);
+    diag_adopt(diag, &fresh);
+}
+
 bool diag_failed(const struct diag *diag)
 {
     return diag->count[DIAG_ERROR] + diag->count[DIAG_FATAL] > 0;
@@ -100,9 +137,7 @@ const char *diag_code_text(enum diag_code code)
 
 static bool alike(const struct diag_entry *a, const struct diag_entry *b)
 {
-    return a->code == b->code &&
-           (a->at.file == b->at.file ||
-               (a->at.file && b->at.file && !strcmp(a->at.file, b->at.file)));
+    return a->code == b->code && same_file(a, b);
 }
 
 // How many of the entry's kind came before it, and came in all.

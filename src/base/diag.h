@@ -52,6 +52,8 @@ bool diag_system(struct diag *diag, const char *path, const char *what);
 
 // What another has told follows; the other is empty then, its texts stay where they are.
 void diag_adopt(struct diag *diag, struct diag *other);
+// The same of what the first has not told yet: two editions meet the same faults of a template.
+void diag_adopt_new(struct diag *diag, struct diag *other);
 
 bool diag_failed(const struct diag *diag); // an error or worse was added
 enum diag_level diag_level_of(enum diag_code code);

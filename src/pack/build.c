@@ -67,7 +67,7 @@ static void plan_tasks(struct tasks *tasks, const struct identity *identity,
             .watch = request->watch ? &tasks->list[i].watch : NULL};
 }
 
-// In the order of the tasks; what follows one that failed is left out.
+// In the order of the tasks, each finding once; what follows one that failed is left out.
 static bool join_tasks(struct tasks *tasks, struct arena *arena, struct diag *diag)
 {
     bool ok = true;
@@ -76,7 +76,7 @@ static bool join_tasks(struct tasks *tasks, struct arena *arena, struct diag *di
         struct task *task = &tasks->list[i];
 
         if (ok)
-            diag_adopt(diag, &task->diag);
+            diag_adopt_new(diag, &task->diag);
         arena_adopt(arena, &task->arena);
         watch_adopt(tasks->request->watch, &task->watch, task->job.name);
         ok = ok && task->ok;

@@ -54,12 +54,34 @@ static void what_another_told_follows_and_counts(void **state)
     assert_string_equal(diag.first->next->next->text, "third");
 }
 
+static void what_both_tell_is_told_once(void **state)
+{
+    struct source_pos here = {"a.xml", 3, 5}, there = {"a.xml", 4, 5};
+    struct diag diag, other;
+
+    diag_init(&diag, *state);
+    diag_init(&other, *state);
+    diag_add(&diag, DIAG_CLIPPED, here, "both");
+    diag_add(&other, DIAG_CLIPPED, here, "both");
+    diag_add(&other, DIAG_CLIPPED, here, "another text");
+    diag_add(&other, DIAG_CLIPPED, there, "both");
+    diag_add(&other, DIAG_CLIPPED, there, "both"); // twice by one: two pages
+    diag_adopt_new(&diag, &other);
+    diag_add(&diag, DIAG_CLIPPED, (struct source_pos){0}, "last");
+    assert_int_equal(diag.count[DIAG_WARNING], 5);
+    assert_string_equal(diag.first->next->text, "another text");
+    assert_int_equal(diag.first->next->next->next->at.line, 4);
+    assert_string_equal(diag.first->next->next->next->next->text, "last");
+    assert_true(!other.first && other.count[DIAG_WARNING] == 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(prints_position_level_text_and_code, begin, end),
         cmocka_unit_test_setup_teardown(warnings_do_not_fail_a_run, begin, end),
         cmocka_unit_test_setup_teardown(what_another_told_follows_and_counts, begin, end),
+        cmocka_unit_test_setup_teardown(what_both_tell_is_told_once, begin, end),
     };
     return cmocka_run_group_tests_name("base/diag", tests, NULL, NULL);
 }

@@ -339,6 +339,7 @@ static void commentary_that_no_longer_fits_is_told_and_marked(void **state)
         1);
     assert_true(log_has("commentary/2026-10.xml:4:"));
     assert_true(log_has("\"fell\" beside {head.growth_bps}, which is up [STALE]"));
+    assert_int_equal(shell("test $(grep -c STALE %s/log) = 1", place.folder), 0); // not twice
     assert_int_equal(shell("for e in finance board; do pdftotext -f 2 -l 2 "
                            "%s/stale-out/2026-10/latest/$e/*.pdf - | grep -q 'out of date' || "
                            "exit 1; done",
