@@ -171,5 +171,6 @@ void compose_matrix(struct compose *c, const struct template_node *node, struct 
         fill_cell(c, &m, i);
     table_end(c, node, m.query, m.table);
     m.table->is_wide_pitch = m.draw != NULL;
+    m.table->may_part = true;
     block->style = m.draw ? STYLE_TABLE_BARS : STYLE_TABLE;
 }

@@ -94,8 +94,7 @@ enum block_kind {
 
 // Title line over a table, chart or list: bold measure, then the grey rest.
 struct title {
-    struct rich text;  // measure bold by SPAN_BOLD
-    bool is_continued; // set by layout for later pages
+    struct rich text; // measure bold by SPAN_BOLD
 };
 
 struct list_item {
@@ -173,6 +172,7 @@ struct table {
     struct footnote *footnotes; // under it, in the order of their marks
     const char *empty_reason;   // printed where there is no row
     bool is_wide_pitch;         // rows with bars
+    bool may_part;              // wider than its page: its columns go on in a part below
     double pitch_pt;            // 0: the theme's
 };
 

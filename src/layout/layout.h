@@ -218,7 +218,7 @@ void slab_list_place(struct layout *layout, struct slab *slabs, double x, double
 void flow_slabs(struct layout *layout, struct slab *slabs);
 double page_bottom(const struct layout *layout);
 
-// One a block kind: fills the slab, whose block and width are set.
+// One a block kind: fills the slab, whose block and width are set; may hang further slabs on it.
 void measure_heading(struct layout *layout, struct slab *slab);
 void measure_para(struct layout *layout, struct slab *slab);
 void measure_list(struct layout *layout, struct slab *slab);
@@ -245,6 +245,8 @@ struct title_set {
     bool is_there;
     double legend_drop; // below the last line, where the legend found no room beside it
 };
+// The title with more words behind it: "continued".
+struct rich title_add(struct layout *layout, struct rich title, const char *words);
 struct title_set title_measure(struct layout *layout, const struct title *title, double width,
     double legend_width, struct source_pos at);
 void title_place(

@@ -31,13 +31,14 @@ static bool share_scale(const struct table_column *a, const struct table_column 
                          !strcmp(a->scale_group, b->scale_group));
 }
 
+// A part of a matrix has the scale of the whole.
 static int gather(const struct table_set *set, int column, struct cell_values *out)
 {
-    const struct table *table = set->table;
+    const struct table *table = set->whole;
     int count = 0;
 
     for (int other = 0; other < table->column_count; other++) {
-        if (!share_scale(&table->columns[column], &table->columns[other]))
+        if (!share_scale(&set->table->columns[column], &table->columns[other]))
             continue;
         for (int row = 0; row < table->row_count; row++) {
             const struct cell_values *drawing = table->rows[row].cells[other].drawing;
@@ -48,17 +49,25 @@ static int gather(const struct table_set *set, int column, struct cell_values *o
     return count;
 }
 
-static int count_drawings(const struct table_set *set, int column, double *width)
+static int count_drawings(const struct table_set *set, int column)
 {
-    const struct table *table = set->table;
+    const struct table *table = set->whole;
     int count = 0;
 
     for (int other = 0; other < table->column_count; other++)
-        if (share_scale(&table->columns[column], &table->columns[other])) {
+        if (share_scale(&set->table->columns[column], &table->columns[other]))
             count += table->row_count;
-            *width = fmin(*width, set->widths[other]);
-        }
     return count;
+}
+
+static double shared_width(const struct table_set *set, int column)
+{
+    double width = set->widths[column];
+
+    for (int other = 0; other < set->table->column_count; other++)
+        if (share_scale(&set->table->columns[column], &set->table->columns[other]))
+            width = fmin(width, set->widths[other]);
+    return width;
 }
 
 void cells_solve(struct layout *layout, struct table_set *set)
@@ -68,14 +77,14 @@ void cells_solve(struct layout *layout, struct table_set *set)
     set->scales = arena_array(&layout->scratch, struct cell_scale, (size_t)columns);
     for (int column = 0; column < columns; column++) {
         const struct cell_kind *kind = set->table->columns[column].draw;
-        double width = set->widths[column];
         if (!kind)
             continue;
-        int most = count_drawings(set, column, &width);
+        int most = count_drawings(set, column);
         struct cell_values *values =
             arena_array(&layout->scratch, struct cell_values, (size_t)most);
         int count = gather(set, column, values);
-        set->scales[column] = cell_solve(kind, values, count, width, layout->theme);
+        set->scales[column] =
+            cell_solve(kind, values, count, shared_width(set, column), layout->theme);
     }
 }
 

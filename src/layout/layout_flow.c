@@ -47,8 +47,8 @@ struct slab *slab_measure(struct layout *layout, const struct block *blocks, dou
         slab->width = width;
         slab->parts = 1;
         measures[blocks->kind](layout, slab);
-        *last = slab;
-        last = &slab->next;
+        for (*last = slab; *last;)
+            last = &(*last)->next;
     }
     return first;
 }

@@ -6,23 +6,6 @@
 
 static const double head_rule = 0.75;
 
-static struct title again_title(struct layout *layout, const struct table *table)
-{
-    struct title title = {.is_continued = true};
-    int count = table->title.text.count;
-    struct span *spans = arena_array(layout->arena, struct span, (size_t)count + 1);
-
-    if (!count)
-        return title;
-    for (int i = 0; i < count; i++)
-        spans[i] = table->title.text.spans[i];
-    spans[count] = (struct span){
-        .text = arena_format(layout->arena, "  %s", layout_word(layout, WORD_CONTINUED)),
-        .flags = SPAN_ITALIC};
-    title.text = (struct rich){spans, count + 1};
-    return title;
-}
-
 // Most tables stand on one page: the title of later ones is set when it is needed.
 static const struct title_set *part_title(
     struct layout *layout, struct table_set *set, int from)
@@ -30,7 +13,8 @@ static const struct title_set *part_title(
     if (!from)
         return &set->title;
     if (!set->title_again.is_there && set->title.is_there) {
-        struct title again = again_title(layout, set->table);
+        struct title again = {
+            title_add(layout, set->table->title.text, layout_word(layout, WORD_CONTINUED))};
         set->title_again = title_measure(layout, &again, set->title.width, 0, set->at);
     }
     return &set->title_again;
@@ -340,6 +324,7 @@ static void report_width(
     struct layout *layout, const struct table_set *set, const struct width_ask *asks, int count)
 {
     double gaps = 0, least = 0;
+    int parts = parts_needed(set, asks);
 
     for (int i = 0; i < count; i++) {
         gaps += i ? asks[i].gap : 0;
@@ -348,22 +333,35 @@ static void report_width(
     bool is_hopeless = gaps + least / 2 > set->width;
     for (int i = 0; is_hopeless && i < count; i++)
         set->widths[i] = asks[i].natural;
-    diag_add(layout->diag, is_hopeless ? DIAG_FIT : DIAG_CLIPPED, set->at,
-        "%d columns need %d pt where there are %d", count, (int)ceil(gaps + least),
-        (int)set->width);
+    if (parts > PARTS_MOST)
+        diag_add(layout->diag, DIAG_FIT, set->at,
+            "%d columns need %d parts of %d pt, and a matrix has %d at most", count, parts,
+            (int)set->width, PARTS_MOST);
+    else
+        diag_add(layout->diag, is_hopeless ? DIAG_FIT : DIAG_CLIPPED, set->at,
+            "%d columns need %d pt where there are %d", count, (int)ceil(gaps + least),
+            (int)set->width);
 }
 
-static void measure_columns(struct layout *layout, struct table_set *set)
+static struct width_ask *ask_widths(struct layout *layout, struct table_set *set)
+{
+    struct width_ask *asks =
+        arena_array(&layout->scratch, struct width_ask, (size_t)set->table->column_count);
+
+    rows_measure_natural(layout, set);
+    figures_align(layout, set);
+    rows_ask_widths(layout, set, asks);
+    return asks;
+}
+
+static void measure_columns(
+    struct layout *layout, struct table_set *set, const struct width_ask *asks)
 {
     int count = set->table->column_count;
-    struct width_ask *asks = arena_array(&layout->scratch, struct width_ask, (size_t)count);
     double left = 0;
 
     set->widths = arena_array(&layout->scratch, double, (size_t)count);
     set->lefts = arena_array(&layout->scratch, double, (size_t)count);
-    rows_measure_natural(layout, set);
-    figures_align(layout, set);
-    rows_ask_widths(layout, set, asks);
     if (!table_widths(asks, count, set->width, set->widths))
         report_width(layout, set, asks, count);
     figures_fit(layout, set);
@@ -410,13 +408,16 @@ static double title_width(struct layout *layout, const struct table_set *set)
                table_page(layout, 888, 888));
 }
 
-static struct table_set *new_set(struct layout *layout, const struct slab *slab)
+// `whole`: the matrix that it is a part of, whose notes stand under its parts; NULL: none.
+static struct table_set *new_set(
+    struct layout *layout, const struct slab *slab, const struct table_set *whole)
 {
     struct table_set *set = arena_new(&layout->scratch, struct table_set);
     const struct theme *theme = layout->theme;
     const struct table *table = &slab->block->table;
 
     set->table = table;
+    set->whole = whole ? whole->table : table;
     set->words = layout->document->words ? layout->document->words : &words_english;
     set->at = slab->block->at;
     set->width = slab->width;
@@ -433,32 +434,71 @@ static struct table_set *new_set(struct layout *layout, const struct slab *slab)
     for (int i = 0; i < table->column_count; i++)
         set->carries |= table->columns[i].carries;
     set->last_part = &set->parts;
+    set->feet = whole ? whole->feet : feet_measure(layout, table->footnotes, set->width);
+    set->used_feet = arena_array(&layout->scratch, bool, (size_t)set->feet.count);
     return set;
 }
 
-void measure_table(struct layout *layout, struct slab *slab)
+static void measure_set(struct layout *layout, struct slab *slab, struct table_set *set,
+    const struct width_ask *asks)
 {
     static const struct slab_kind kind = {
         .place = place_table, .fit = fit_table, .need = need_table};
-    struct table_set *set = new_set(layout, slab);
-    const struct table *table = set->table;
 
     slab->own = set;
     slab->kind = &kind;
-    measure_columns(layout, set);
+    measure_columns(layout, set, asks);
     cells_solve(layout, set);
     measure_heads(layout, set);
     rows_measure(layout, set);
     slices_cut(layout, set, (page_bottom(layout) - layout->master->top_pt) / 2);
     legend_measure(layout, set);
     set->title = title_measure(
-        layout, &table->title, title_width(layout, set), set->legend_width, set->at);
+        layout, &set->table->title, title_width(layout, set), set->legend_width, set->at);
     set->is_bare = !set->title.is_there && !set->head_lines;
-    set->note = note_measure(layout, table->note, set->width, set->at);
-    set->feet = feet_measure(layout, table->footnotes, set->width);
-    set->used_feet = arena_array(&layout->scratch, bool, (size_t)set->feet.count);
+    set->note = note_measure(layout, set->table->note, set->width, set->at);
     slab->parts = set->slice_count ? set->slice_count : 1;
     slab->height = whole_height(layout, set);
     slab->lead = least_height(layout, slab);
     slab->before = layout->theme->block_gap_pt;
+}
+
+// What its texts have wrong was told of the whole.
+static struct width_ask *ask_part_widths(
+    struct layout *layout, const struct table_set *whole, struct table_set *part)
+{
+    struct diag *diag = layout->diag;
+
+    layout->diag = NULL;
+    struct width_ask *asks = ask_widths(layout, part);
+    layout->diag = diag;
+    parts_align(whole, part);
+    return asks;
+}
+
+static void measure_parts(struct layout *layout, struct slab *slab,
+    const struct table_set *whole, const struct block *parts)
+{
+    for (; parts; parts = parts->next) {
+        slab->block = parts;
+        struct table_set *set = new_set(layout, slab, whole);
+        measure_set(layout, slab, set, ask_part_widths(layout, whole, set));
+        if (!parts->next)
+            return;
+        slab->next = arena_new(&layout->scratch, struct slab);
+        slab->next->width = slab->width;
+        slab = slab->next;
+    }
+}
+
+void measure_table(struct layout *layout, struct slab *slab)
+{
+    struct table_set *set = new_set(layout, slab, NULL);
+    struct width_ask *asks = ask_widths(layout, set);
+    const struct block *parts = parts_make(layout, slab->block, set, asks);
+
+    if (parts)
+        measure_parts(layout, slab, set, parts);
+    else
+        measure_set(layout, slab, set, asks);
 }

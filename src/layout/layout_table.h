@@ -6,6 +6,7 @@
 // splits (layout_table_splits.c): heights of slices to page breaks; arithmetic only
 // heads  (layout_table_heads.c): which head cells each cell answers to
 // feet   (layout_table_feet.c): the notes whose marks stand in a part
+// parts  (layout_table_parts.c): a matrix wider than its page as several tables
 // layout_table.c calls them and places head, parts and note.
 
 #ifndef LAYOUT_LAYOUT_TABLE_H
@@ -70,6 +71,7 @@ struct table_part { // of a table on one page
 
 struct table_set {
     const struct table *table;
+    const struct table *whole; // the matrix that it is a part of, or itself
     struct source_pos at;
     enum style_role role; // of its cells
     double pitch, drop;   // drop: text to the rule under it
@@ -180,6 +182,17 @@ int row_open_group(const struct table_set *set, int row); // the group broken at
 void heads_column(struct layout *layout, struct table_set *set, int column, struct tag *head);
 void heads_row(struct layout *layout, struct table_set *set, int row, struct tag *tags);
 void heads_empty(struct layout *layout, const struct table_set *set, struct tag *cell);
+
+// layout_table_parts.c
+
+enum { PARTS_MOST = 8 }; // of a matrix: nobody reads more
+
+int parts_needed(const struct table_set *set, const struct width_ask *asks);
+// Blocks for a matrix that is wider than its page, as a list; NULL: it is one table.
+const struct block *parts_make(struct layout *layout, const struct block *block,
+    const struct table_set *set, const struct width_ask *asks);
+// Figures of a part, whose rows are measured naturally, end on the edge that all parts have.
+void parts_align(const struct table_set *whole, struct table_set *part);
 
 // layout_table_feet.c: the notes that stand under slices from..to; all: the part ends the
 // table.

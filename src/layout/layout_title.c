@@ -3,6 +3,18 @@
 
 #include "layout/layout.h"
 
+struct rich title_add(struct layout *layout, struct rich title, const char *words)
+{
+    struct span *spans = arena_array(layout->arena, struct span, (size_t)title.count + 1);
+
+    for (int i = 0; i < title.count; i++)
+        spans[i] = title.spans[i];
+    spans[title.count] = (struct span){
+        .text = arena_format(layout->arena, "%s%s", title.count ? "  " : "", words),
+        .flags = SPAN_ITALIC};
+    return (struct rich){spans, title.count + 1};
+}
+
 struct title_set title_measure(struct layout *layout, const struct title *title, double width,
     double legend_width, struct source_pos at)
 {
