@@ -188,7 +188,9 @@ void footnotes_open(
 void footnotes_close(struct compose *c);
 // The note of these words; NULL where there are none, or nobody takes notes.
 const struct footnote *footnote_add(struct compose *c, struct rich text, struct source_pos at);
-struct span footnote_mark(struct compose *c, const struct footnote *note, unsigned flags);
+// Its mark, apart from one that `before` ends with.
+struct rich footnote_mark(
+    struct compose *c, const struct footnote *note, unsigned flags, struct rich before);
 // The text with the marks of the <footnote>s inside an element that has it as an attribute.
 struct rich footnotes_mark(
     struct compose *c, const struct template_node *node, struct rich text);

@@ -58,12 +58,18 @@ const struct footnote *footnote_add(struct compose *c, struct rich text, struct 
     return note;
 }
 
-struct span footnote_mark(struct compose *c, const struct footnote *note, unsigned flags)
+struct rich footnote_mark(
+    struct compose *c, const struct footnote *note, unsigned flags, struct rich before)
 {
-    return (struct span){.text = note->mark,
+    struct span *mark = arena_new(c->arena, struct span);
+
+    *mark = (struct span){.text = note->mark,
         .flags = flags | SPAN_SUPERIOR,
         .target = arena_format(c->arena, "#%s", note->id),
         .footnote = note};
+    if (before.count && before.spans[before.count - 1].footnote)
+        mark->text = arena_format(c->arena, ",%s", note->mark); // 1 and 2 are not 12
+    return (struct rich){mark, 1};
 }
 
 struct rich footnotes_mark(
@@ -72,12 +78,9 @@ struct rich footnotes_mark(
     for (const struct template_node *n = compose_child(node, EL_FOOTNOTE); n;
          n = compose_next(n, EL_FOOTNOTE)) {
         const struct footnote *note = footnote_add(c, compose_inline(c, n), n->at);
-        struct span *mark = arena_new(c->arena, struct span);
 
-        if (!note)
-            continue;
-        *mark = footnote_mark(c, note, 0);
-        text = rich_append(text, (struct rich){mark, 1}, c->arena);
+        if (note)
+            text = rich_append(text, footnote_mark(c, note, 0, text), c->arena);
     }
     return text;
 }

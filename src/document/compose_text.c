@@ -211,7 +211,9 @@ static void put_footnote(struct writer *w, const struct template_node *node)
 
     end_span(w);
     if (note)
-        push_span(w, footnote_mark(w->c, note, w->style.flags));
+        push_span(
+            w, *footnote_mark(w->c, note, w->style.flags, (struct rich){w->spans, w->count})
+                    .spans);
 }
 
 static void put_line_break(struct writer *w, const struct template_node *node)

@@ -308,6 +308,8 @@ static void measure_heads(struct layout *layout, struct table_set *set)
             shape.align = ALIGN_LEFT;
         set->heads[i] = rich_break(layout, column->head, STYLE_TABLE_HEAD,
             column->is_strong ? SPAN_BOLD : 0, shape, set->at);
+        if (shape.align == ALIGN_RIGHT)
+            set->heads[i] = figures_hang_head(layout, set, i, set->heads[i]);
         int lines = set->heads[i].count;
         if (rich_plain(column->head, &layout->scratch)[0] == '\0')
             set->heads[i].count = lines = 0;

@@ -147,6 +147,9 @@ void figures_fit(struct layout *layout, struct table_set *set);
 // From the column's right edge to the end of this text, without the mark behind it.
 double figure_shift(struct layout *layout, const struct table_set *set, int column,
     const char *text, enum style_role role, unsigned flags);
+// A right-aligned head set on its figures' edge, with the marks of its last line beyond it.
+struct lines figures_hang_head(
+    struct layout *layout, const struct table_set *set, int column, struct lines head);
 // What the cell needs of its column.
 double cell_extent(struct layout *layout, const struct table_set *set,
     const struct table_row *row, int column);

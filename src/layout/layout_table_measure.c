@@ -168,6 +168,16 @@ static int break_cell(struct layout *layout, struct table_set *set, const struct
     return lines->count;
 }
 
+// The mark of a text that turns stands at its end, on the left.
+static bool has_turned_mark(const struct table_cell *source, const struct set_cell *cell)
+{
+    bool turns = false;
+
+    for (int i = 0; source->footnote && i < cell->run_count; i++)
+        turns |= cell->runs[i].is_rtl;
+    return turns;
+}
+
 static int measure_cell(struct layout *layout, struct table_set *set, int row_index, int column)
 {
     const struct table_row *row = set_row(set, row_index);
@@ -177,7 +187,8 @@ static int measure_cell(struct layout *layout, struct table_set *set, int row_in
         return 1;
     double room = cell_room(set, row, column, cell->span);
     double indent = column == 0 ? row_indent(set, row) : 0;
-    if (cell->runs && cell_extent(layout, set, row, column) - indent <= room + 0.1)
+    if (cell->runs && !has_turned_mark(&row->cells[column], cell) &&
+        cell_extent(layout, set, row, column) - indent <= room + 0.1)
         return 1;
     return break_cell(layout, set, row, column, cell, room);
 }

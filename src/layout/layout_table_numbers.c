@@ -1,7 +1,7 @@
 // layout_table_numbers.c - the right edge of a column of figures: digits stand under digits.
 //
-// A closing parenthesis and the mark of a note hang beyond the edge, in room that the column
-// keeps for them, so that figures with and without them align. Figures of one unit with other
+// A closing parenthesis and the marks of notes, the head's too, hang beyond the edge, in room that
+// the column keeps for them, so that figures with and without them align. Figures of one unit with other
 // decimals align on the point. A column without either, nearly every one, is right-aligned and
 // nothing more.
 
@@ -177,6 +177,52 @@ static void widen(struct layout *layout, const struct table_set *set,
         edge->tail = fmax(edge->tail, behind.tail);
 }
 
+// The marks that a head ends with hang too.
+static double head_marks(struct layout *layout, const struct table_set *set, int column)
+{
+    const struct table_column *head = &set->table->columns[column];
+    struct rich marks = {head->head.spans + head->head.count, 0};
+
+    while (marks.count < head->head.count && marks.spans[-1].footnote)
+        marks = (struct rich){marks.spans - 1, marks.count + 1};
+    return marks.count ? rich_width(layout, marks, STYLE_TABLE_HEAD,
+                             head->is_strong ? SPAN_BOLD : 0, set->at)
+                       : 0;
+}
+
+static double marks_width(const struct line *line)
+{
+    double width = 0;
+
+    for (int i = line->count; i-- > 0;) {
+        const struct span *span = line->fragments[i].piece->origin;
+        if (!span || !span->footnote)
+            break;
+        width += line->fragments[i].run.width_pt;
+    }
+    return width;
+}
+
+struct lines figures_hang_head(
+    struct layout *layout, const struct table_set *set, int column, struct lines head)
+{
+    double shift = head.count ? marks_width(&head.list[head.count - 1]) : 0;
+
+    if (shift <= 0 || shift > set->edges[column].hang + 0.01)
+        return head;
+    struct line *list = arena_array(layout->arena, struct line, (size_t)head.count);
+    memcpy(list, head.list, (size_t)head.count * sizeof *list);
+    struct line *last = &list[head.count - 1];
+    struct fragment *moved = arena_array(layout->arena, struct fragment, (size_t)last->count);
+    for (int i = 0; i < last->count; i++) {
+        moved[i] = last->fragments[i];
+        moved[i].x += shift;
+    }
+    last->fragments = moved;
+    head.list = list;
+    return head;
+}
+
 void figures_align(struct layout *layout, struct table_set *set)
 {
     const struct table *table = set->table;
@@ -189,6 +235,8 @@ void figures_align(struct layout *layout, struct table_set *set)
         bool on_point = survey.differ && !survey.mixes_units;
         for (int i = 0; (survey.hangs || on_point) && i < table->row_count; i++)
             widen(layout, set, set_row(set, i), column, on_point, &set->edges[column]);
+        set->edges[column].hang =
+            fmax(set->edges[column].hang, head_marks(layout, set, column));
     }
 }
 

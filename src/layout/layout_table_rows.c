@@ -54,14 +54,22 @@ static void place_cell_text(struct layout *layout, const struct table_set *set,
     }
 }
 
+// A note between the rows is nobody's head; but where no column has a head its words are.
+static bool is_head(const struct table_set *set, const struct table_row *row, int column)
+{
+    if (row->kind == ROW_GROUP && column == 0)
+        return true;
+    return set->table->columns[column].is_row_head &&
+           (row->kind != ROW_NOTE || !set->head_lines);
+}
+
 static struct tag *cell_tag(struct layout *layout, const struct table_set *set,
     const struct table_row *row, struct tag *parent, int column, int span)
 {
-    bool is_head =
-        set->table->columns[column].is_row_head || (row->kind == ROW_GROUP && column == 0);
-    struct tag *tag = tag_add(parent, is_head ? TAG_TH : TAG_TD, layout->arena);
+    bool heads = is_head(set, row, column);
+    struct tag *tag = tag_add(parent, heads ? TAG_TH : TAG_TD, layout->arena);
 
-    tag->scope = is_head ? SCOPE_ROW : SCOPE_NONE;
+    tag->scope = heads ? SCOPE_ROW : SCOPE_NONE;
     tag->column_span = (unsigned char)(span > 1 ? span : 0);
     return tag;
 }

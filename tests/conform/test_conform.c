@@ -158,7 +158,7 @@ static void the_torture_report_conforms(void **state)
     assert_true(found.tables >= 19 && found.figures >= 3 && found.lists >= 45);
     assert_int_equal(found.languages, 8);
     // of text, items, headings, heads, cells, parts and repeats
-    assert_int_equal(found.notes, 21);
+    assert_int_equal(found.notes, 22);
     assert_int_equal(found.labels, 2); // the cover, then 2 and on
     assert_true(found.link_count >= 9 && found.headings >= 15 && found.bookmarks >= 15);
 }

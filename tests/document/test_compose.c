@@ -277,6 +277,27 @@ static void blanks_of_the_source_are_one_blank(void **state)
     assert_string_equal(text->spans[2].text, " , three\nfour");
 }
 
+static void marks_that_meet_are_told_apart(void **state)
+{
+    struct stage *s = *state;
+
+    stage_write(s, numbers,
+        SECTION("<dataset id=\"d\">SELECT name FROM n</dataset>"
+                "<para>one<footnote>A.</footnote><footnote>B.</footnote> two"
+                "<footnote>C.</footnote></para><table id=\"t\" data=\"d\"><column"
+                " field=\"name\" head=\"Name\"><footnote>D.</footnote>"
+                "<footnote>E.</footnote></column></table>"));
+    const struct rich *text = &s->document->sections->blocks->para.text;
+    assert_string_equal(text->spans[1].text, "1");
+    assert_string_equal(text->spans[2].text, ",2");
+    assert_string_equal(text->spans[2].footnote->mark, "2");
+    assert_string_equal(text->spans[4].text, "3");
+    text = &table_of(s, "s/t")->columns[0].head;
+    assert_string_equal(text->spans[1].text, "a");
+    assert_string_equal(text->spans[2].text, ",b");
+    assert_string_equal(rich_plain(*text, &s->arena), "Name");
+}
+
 static void a_sparkline_takes_the_rows_of_its_key(void **state)
 {
     struct stage *s = *state;
@@ -410,6 +431,7 @@ int main(void)
         TEST(parameters_are_checked_against_their_type),
         TEST(integer_parameters_are_numbers_in_queries),
         TEST(blanks_of_the_source_are_one_blank),
+        TEST(marks_that_meet_are_told_apart),
         TEST(a_sparkline_takes_the_rows_of_its_key),
         TEST(steps_are_joined_while_they_are_one_calculation),
         TEST(links_inside_a_repetition_stay_inside),

@@ -359,6 +359,87 @@ static void parentheses_hang_and_decimals_align(void **state)
     assert_sound(&s, pages);
 }
 
+static struct footnote *under_note(const char *mark)
+{
+    struct footnote *note = arena_new(&s.arena, struct footnote);
+
+    *note = (struct footnote){
+        .number = mark[0] - 'a' + 1, .is_under = true, .mark = mark, .id = mark};
+    note->text = sample_rich(&s, "A note.");
+    return note;
+}
+
+static struct rich marked(const char *text, const struct footnote *note)
+{
+    struct span *spans = arena_array(&s.arena, struct span, 2);
+
+    spans[0].text = text;
+    spans[1] = (struct span){
+        .text = note->mark, .flags = SPAN_SUPERIOR, .target = "#x", .footnote = note};
+    return (struct rich){spans, 2};
+}
+
+static void the_mark_of_a_head_hangs_beyond_its_figures(void **state)
+{
+    static const char *const own[] = {"Name", ">Amount"};
+    struct footnote *note = under_note("a");
+    int page;
+
+    (void)state;
+    sample_section(&s, "1", "One", NULL);
+    struct block *block = sample_table(&s, "*Amounts*", own, 2, 2);
+    block->table.columns[1].head = marked("Amount", note);
+    block->table.footnotes = note;
+    sample_row(&s, block, 0, ROW_BODY, "Meta;1,234");
+    sample_row(&s, block, 1, ROW_BODY, "Taboola;56");
+    const struct page_set *pages = sample_layout(&s);
+    double right = point_of(pages, "1,234", "");
+    const struct item *head = find_text(pages, "Amount", &page),
+                      *mark = find_text(pages, "a", &page);
+    assert_float_equal(head->x + head->width, right, 0.05);
+    assert_float_equal(mark->x, right, 0.05);
+    assert_float_equal(mark->x + mark->width, 558, 0.05);
+    assert_sound(&s, pages);
+}
+
+static void the_mark_of_words_that_turn_stands_at_their_left(void **state)
+{
+    static const char *const own[] = {"Name", "Word"};
+    struct footnote *note = under_note("a");
+    const struct item *mark = NULL;
+    int page;
+
+    (void)state;
+    sample_section(&s, "1", "One", NULL);
+    struct block *block = sample_table(&s, "*Words*", own, 2, 1);
+    block->table.footnotes = note;
+    sample_row(&s, block, 0, ROW_BODY, "Meta;דוח");
+    block->table.rows[0].cells[1].footnote = note;
+    const struct page_set *pages = sample_layout(&s);
+    for (const struct item *item = pages->first->first; item; item = item->next)
+        mark = item->kind == ITEM_TEXT && item->text.rise_pt > 0 ? item : mark;
+    assert_non_null(mark);
+    const struct item *word = find_text(pages, "דוח", &page);
+    assert_non_null(word);
+    assert_true(mark->x + mark->width <= word->x + 0.05);
+    assert_sound(&s, pages);
+}
+
+static void a_note_between_rows_heads_nothing(void **state)
+{
+    static const char *const own[] = {"Name", ">Amount"};
+    int page;
+
+    (void)state;
+    sample_section(&s, "1", "One", NULL);
+    struct block *block = sample_table(&s, "*Amounts*", own, 2, 2);
+    sample_row(&s, block, 0, ROW_NOTE, "scale × 10;");
+    sample_row(&s, block, 1, ROW_BODY, "Meta;1,234");
+    const struct page_set *pages = sample_layout(&s);
+    assert_int_equal(find_text(pages, "scale × 10", &page)->tag->type, TAG_TD);
+    assert_int_equal(find_text(pages, "Meta", &page)->tag->type, TAG_TH);
+}
+
 static void a_narrow_column_keeps_its_right_edge(void **state)
 {
     static const char *const cells[] = {"Meta;20.0", "Taboola;1.20", "Outbrain;8.0"};
@@ -508,6 +589,9 @@ int main(void)
         TEST(parentheses_hang_and_decimals_align),
         TEST(figures_of_other_units_end_on_the_edge),
         TEST(figures_of_silent_units_end_on_the_edge),
+        TEST(the_mark_of_a_head_hangs_beyond_its_figures),
+        TEST(the_mark_of_words_that_turn_stands_at_their_left),
+        TEST(a_note_between_rows_heads_nothing),
         TEST(a_narrow_column_keeps_its_right_edge),
         TEST(a_text_that_is_cut_is_told_at_its_row),
         TEST(scenarios_that_are_drawn_are_named_beside_the_title_once),
