@@ -2,7 +2,8 @@
 //
 // Units:  points; origin at the drawing's top-left corner, y grows downward
 // Owner:  the arena; a list in painting order
-// Painted by render/ twice over: by cairo into a form (charts) or straight into a page (cells).
+// Painted by render/: straight into a page (cells, every text), or by cairo into a form (the
+// shapes of charts).
 
 #ifndef CHART_MARK_H
 #define CHART_MARK_H

@@ -16,7 +16,7 @@
 enum item_kind {
     ITEM_TEXT,  // a shaped run, its baseline at y
     ITEM_MARK,  // rule, bar, sparkline: painted straight into the page, origin at x, y
-    ITEM_CHART, // marks painted by cairo and grafted, inside one Figure
+    ITEM_CHART, // marks: shapes by cairo, grafted, texts over them, inside one Figure
     ITEM_IMAGE,
     ITEM_LINK, // the area of a link: x, y, width, height
 };

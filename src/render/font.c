@@ -73,7 +73,9 @@ static uint32_t plain(uint32_t c)
     return c;
 }
 
-size_t font_plain_text(const char *text, size_t length, char *out)
+// What a cluster says to a reader: joiners dropped, blanks of all kinds plain, nothing that
+// Unicode leaves to private agreement. At most `length` bytes; returns how many.
+static size_t plain_text(const char *text, size_t length, char *out)
 {
     size_t count = 0;
 
@@ -143,7 +145,7 @@ static bool claim_cluster(struct font_set *set, struct font *font, const struct 
         *length = 1;
         return claim(set, font, run->glyphs[c->first].id, text, 1);
     }
-    *length = font_plain_text(
+    *length = plain_text(
         run->text + c->from, size < MOST_CLUSTER_BYTES ? size : MOST_CLUSTER_BYTES, text);
     bool exact = *length > 0 && claim(set, font, run->glyphs[c->first].id, text, *length);
 

@@ -44,8 +44,4 @@ bool font_set_embed(struct font_set *set, struct diag *diag);
 void font_show(struct font_set *set, const struct run *run, double size_pt, double tracking_pt,
     struct strbuf *out);
 
-// What a cluster says to a reader: joiners dropped, blanks of all kinds plain, nothing that
-// Unicode leaves to private agreement. At most `length` bytes; returns how many.
-size_t font_plain_text(const char *text, size_t length, char *out);
-
 #endif

@@ -1,11 +1,9 @@
 // graft.h - pages of another PDF, read by qpdf, become form XObjects of ours.
 //
 // In:     a whole PDF in memory (cairo's); qpdf only reads it
-// Out:    form XObjects; what pages share (fonts) is copied once
+// Out:    form XObjects: a page's content as it was deflated, with its resources
 // Owner:  the document; the graft holds qpdf's reader until graft_close()
-// Errors: DIAG_PDF
-// Source: ISO 19005-3 6.2.8 (no Interpolate), 6.2.11.3.2 (CIDToGIDMap): the two things that
-//         cairo 1.16 does otherwise
+// Errors: DIAG_PDF; fonts and images are no resources that it knows, nor are they needed
 
 #ifndef RENDER_GRAFT_H
 #define RENDER_GRAFT_H
@@ -18,8 +16,6 @@
 struct graft {
     HPDF_Doc pdf;
     qpdf_data from;
-    void **copies; // by object number there
-    int copy_count;
     const char *error; // the first; NULL: none
 };
 

@@ -94,13 +94,20 @@ void object_fill(HPDF_Dict stream, const struct strbuf *deflated)
     stream->write_fn = write_filter;
 }
 
-HPDF_Dict object_packed(HPDF_Doc pdf, const void *data, size_t size)
+HPDF_Dict object_deflated(HPDF_Doc pdf, const struct strbuf *deflated)
 {
     HPDF_Dict dict = HPDF_DictStream_New(pdf->mmgr, pdf->xref);
+
+    object_fill(dict, deflated);
+    return dict;
+}
+
+HPDF_Dict object_packed(HPDF_Doc pdf, const void *data, size_t size)
+{
     struct strbuf deflated = {0};
 
     object_deflate(&(struct strbuf){.data = (char *)data, .length = size}, &deflated);
-    object_fill(dict, &deflated);
+    HPDF_Dict dict = object_deflated(pdf, &deflated);
     strbuf_finish(&deflated);
     return dict;
 }

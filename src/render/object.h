@@ -42,6 +42,7 @@ HPDF_Dict object_packed(HPDF_Doc pdf, const void *data, size_t size);
 void object_deflate(
     const struct strbuf *data, struct strbuf *out); // no document in it: any thread
 void object_fill(HPDF_Dict stream, const struct strbuf *deflated); // an empty one
+HPDF_Dict object_deflated(HPDF_Doc pdf, const struct strbuf *deflated);
 HPDF_Dict object_stream(HPDF_Doc pdf, const void *data, size_t size, HPDF_UINT filter);
 
 unsigned object_number(const void *object); // as in "12 0 R"

@@ -1,9 +1,9 @@
-// paint_cairo.h - charts painted by cairo: one PDF surface in memory, a page a chart, so that
-// all charts share their fonts.
+// paint_cairo.h - the shapes of charts painted by cairo: one PDF surface in memory, a page a
+// chart.
 //
 // In:     marks in layout's points
 // Out:    a whole PDF in memory, for graft.h
-// Text:   shaped by text/, shown as glyphs with clusters; nothing is measured by cairo
+// Text:   not here: paint_page_text() sets it over the form, in the document's own fonts
 // Errors: DIAG_PDF with cairo's words
 // Owner:  the caller's storage; paint_cairo_close() frees
 

@@ -148,3 +148,13 @@ void paint_page(struct sheet *sheet, const struct theme *theme, const struct mar
             paint_shape(&p, mark);
     }
 }
+
+void paint_page_text(struct sheet *sheet, const struct theme *theme, const struct mark *marks,
+    double x, double y)
+{
+    struct painter p = {sheet, theme, x, y};
+
+    for (const struct mark *mark = marks; mark; mark = mark->next)
+        if (mark->kind == MARK_TEXT)
+            paint_text(&p, mark);
+}

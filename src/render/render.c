@@ -122,6 +122,7 @@ static void place_chart(struct book *book, struct sheet *sheet, const struct ite
     if (book->charts_placed < book->chart_count)
         sheet_place(sheet, book->charts[book->charts_placed++], item->x - CHART_BLEED_PT,
             item->y + item->height + CHART_BLEED_PT, 1, 1);
+    paint_page_text(sheet, book->theme, item->chart.marks, item->x, item->y);
 }
 
 static bool place_image(struct book *book, struct sheet *sheet, const struct item *item)

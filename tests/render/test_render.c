@@ -201,19 +201,34 @@ static void links_are_described_and_lead_somewhere(void **state)
     assert_text(key(outer, "/A"), "/URI", "https://example.com/a%20b?q=%C3%A4");
 }
 
-static void a_chart_is_a_form_that_shares_the_charts_fonts(void **state)
+static int count_texts(const char *from, const char *end)
+{
+    int texts = 0;
+
+    for (const char *p = from; (p = strstr(p, "]TJ")) && p < end; p++)
+        texts++;
+    return texts;
+}
+
+// The same marks are in a chart and, further down, in a drawing.
+static void a_chart_is_a_form_and_its_words_are_the_pages(void **state)
 {
     qpdf_oh forms = key(key(page(0), "/Resources"), "/XObject");
-    int found = 0;
+    char *text = content(page(0)), *chart = strstr(text, "/Figure <<");
+    char *drawing = strstr(chart + 1, "/Figure <<");
 
     (void)state;
-    for (qpdf_oh_begin_dict_key_iter(pdf, forms); qpdf_oh_dict_more_keys(pdf);) {
-        qpdf_oh form = qpdf_oh_get_dict(pdf, key(forms, qpdf_oh_dict_next_key(pdf)));
-
-        assert_true(is_name(form, "/Subtype", "/Form"));
-        found++;
-    }
-    assert_int_equal(found, 1);
+    qpdf_oh_begin_dict_key_iter(pdf, forms);
+    assert_true(qpdf_oh_dict_more_keys(pdf));
+    qpdf_oh form = qpdf_oh_get_dict(pdf, key(forms, qpdf_oh_dict_next_key(pdf)));
+    assert_false(qpdf_oh_dict_more_keys(pdf));
+    assert_true(is_name(form, "/Subtype", "/Form"));
+    assert_false(has(key(form, "/Resources"), "/Font"));
+    assert_non_null(drawing);
+    int texts = count_texts(chart, strstr(chart, "EMC\n"));
+    assert_true(texts > 0);
+    assert_int_equal(texts, count_texts(drawing, strstr(drawing, "EMC\n")));
+    free(text);
 }
 
 static void a_link_to_nowhere_is_an_error_at_its_place(void **state)
@@ -390,7 +405,7 @@ int main(void)
         ON_FULL(a_link_stays_between_the_words_around_it),
         ON_FULL(words_that_stand_apart_are_read_apart),
         ON_FULL(links_are_described_and_lead_somewhere),
-        ON_FULL(a_chart_is_a_form_that_shares_the_charts_fonts),
+        ON_FULL(a_chart_is_a_form_and_its_words_are_the_pages),
         cmocka_unit_test(a_link_to_nowhere_is_an_error_at_its_place),
         cmocka_unit_test(a_path_that_cannot_be_written_is_told),
         cmocka_unit_test(a_png_keeps_its_colour_and_its_transparency),
