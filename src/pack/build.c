@@ -10,8 +10,12 @@
 
 #include <string.h>
 
-// One edition, or the checks of the books: what a task makes and all that it needs for itself.
-struct task {
+// What is made side by side. The last one writes to the disk what is there already, so that
+// nobody waits for all of it at the end.
+enum work { EDITION, CHECKS, ARCHIVE, FLUSH };
+
+struct task { // with all that it needs for itself
+    enum work work;
     struct edition_job job;
     struct edition_output output;
     struct arena arena;
@@ -20,33 +24,52 @@ struct task {
     bool ok;
 };
 
+enum { BESIDE_EDITIONS = 3 };
+
 struct tasks {
     const struct build_request *request;
+    const struct draft *draft;
+    const struct archive *archive;
     struct db *books; // only the checks' while tasks run
     struct check_counts checks;
-    struct task *list; // the last one is the checks
+    struct task *list;
     int count;
 };
 
+static bool do_work(struct tasks *tasks, struct task *task)
+{
+    const struct build_request *request = tasks->request;
+
+    switch (task->work) {
+    case EDITION:
+        return edition_build(&task->job, &task->output, &task->arena, &task->diag);
+    case CHECKS:
+        return request->count_checks(tasks->books, request->month, request->as_of,
+            &tasks->checks, &task->arena, &task->diag);
+    case ARCHIVE:
+        return archive_write(tasks->archive, &task->diag);
+    case FLUSH:
+        return file_sync(tasks->draft->work_folder, &task->diag);
+    }
+    return false;
+}
+
 static void run_task(void *closure, int index)
 {
+    static const char *const laps[] = {
+        [EDITION] = "close", [CHECKS] = "check", [ARCHIVE] = "archive", [FLUSH] = "flush"};
     struct tasks *tasks = closure;
-    const struct build_request *request = tasks->request;
     struct task *task = &tasks->list[index];
 
     arena_init(&task->arena);
     diag_init(&task->diag, &task->arena);
     watch_start(&task->watch);
-    if (index < request->edition_count)
-        task->ok = edition_build(&task->job, &task->output, &task->arena, &task->diag);
-    else
-        task->ok = request->count_checks(tasks->books, request->month, request->as_of,
-            &tasks->checks, &task->arena, &task->diag);
-    watch_lap(&task->watch, index < request->edition_count ? "close" : "check");
+    task->ok = do_work(tasks, task);
+    watch_lap(&task->watch, laps[task->work]);
 }
 
-static void plan_tasks(struct tasks *tasks, const struct identity *identity,
-    const struct draft *draft, struct arena *arena)
+static void plan_editions(
+    struct tasks *tasks, const struct identity *identity, struct arena *arena)
 {
     const struct build_request *request = tasks->request;
     const char *draft_due =
@@ -54,17 +77,33 @@ static void plan_tasks(struct tasks *tasks, const struct identity *identity,
     const char *final_due =
         edition_bank_day(tasks->books, request->month, FINAL_DUE_DAYS, arena);
 
-    tasks->count = request->edition_count + !!request->count_checks;
-    tasks->list = arena_array(arena, struct task, (size_t)tasks->count);
-    for (int i = 0; i < request->edition_count; i++)
-        tasks->list[i].job = (struct edition_job){.request = request,
+    for (int i = 0; i < request->edition_count; i++) {
+        struct task *task = &tasks->list[tasks->count++];
+
+        task->work = EDITION;
+        task->job = (struct edition_job){.request = request,
             .identity = identity,
             .name = request->editions[i],
-            .work_folder = draft->work_folder,
-            .draft = draft->number,
+            .work_folder = tasks->draft->work_folder,
+            .draft = tasks->draft->number,
             .draft_due = draft_due,
             .final_due = final_due,
-            .watch = request->watch ? &tasks->list[i].watch : NULL};
+            .watch = request->watch ? &task->watch : NULL};
+    }
+}
+
+static void plan_tasks(
+    struct tasks *tasks, const struct identity *identity, struct arena *arena)
+{
+    const struct build_request *request = tasks->request;
+
+    tasks->list =
+        arena_array(arena, struct task, (size_t)request->edition_count + BESIDE_EDITIONS);
+    plan_editions(tasks, identity, arena);
+    if (request->count_checks)
+        tasks->list[tasks->count++].work = CHECKS;
+    tasks->list[tasks->count++].work = ARCHIVE;
+    tasks->list[tasks->count++].work = FLUSH;
 }
 
 // In the order of the tasks, each finding once; what follows one that failed is left out.
@@ -84,15 +123,19 @@ static bool join_tasks(struct tasks *tasks, struct arena *arena, struct diag *di
     return ok;
 }
 
-static bool write_editions(const struct build_request *request, const struct identity *identity,
+static bool write_all(const struct build_request *request, const struct identity *identity,
     const struct draft *draft, struct db *books, struct build_result *result,
     struct arena *arena, struct diag *diag)
 {
-    struct tasks tasks = {.request = request, .books = books};
+    struct archive archive;
+    struct tasks tasks = {
+        .request = request, .draft = draft, .archive = &archive, .books = books};
     struct edition_output *outputs =
         arena_array(arena, struct edition_output, (size_t)request->edition_count);
 
-    plan_tasks(&tasks, identity, draft, arena);
+    if (!archive_plan(&archive, request->out, identity, books, arena, diag))
+        return false;
+    plan_tasks(&tasks, identity, arena);
     crew_run(run_task, &tasks, tasks.count);
     if (!join_tasks(&tasks, arena, diag))
         return false;
@@ -118,17 +161,12 @@ static bool write_draft(const struct build_request *request, const struct identi
     struct draft *draft, struct db *books, int64_t version, struct build_result *result,
     struct arena *arena, struct diag *diag)
 {
-    struct archive archive;
-
-    if (!archive_plan(&archive, request->out, identity, books, arena, diag) ||
-        !draft_make_work_folder(draft, diag) ||
-        !write_editions(request, identity, draft, books, result, arena, diag) ||
-        !is_as_it_was(books, version, diag) ||
-        !archive_write(&archive, diag)) {
+    if (!draft_make_work_folder(draft, diag) ||
+        !write_all(request, identity, draft, books, result, arena, diag) ||
+        !is_as_it_was(books, version, diag)) {
         file_remove_tree(draft->work_folder, diag);
         return false;
     }
-    watch_lap(request->watch, "archive");
     bool ok = draft_commit(draft, arena, diag);
     watch_lap(request->watch, "sync");
     return ok;
