@@ -61,6 +61,11 @@ static void layout_section(struct layout *layout, const struct section *section)
     opener_place(layout);
     flow_slabs(layout, slab_measure(layout, section->blocks, type_width(layout)));
     finish_page(layout);
+    while (layout->feet) { // notes that go on
+        add_page(layout);
+        opener_continue(layout);
+        finish_page(layout);
+    }
 }
 
 static void begin(struct layout *layout)

@@ -52,6 +52,8 @@ struct foot {
     struct foot *next; // of its page or table
     const struct footnote *note;
     struct lines lines;
+    int from, to;    // the lines that stand on the page
+    bool is_again;   // stood on a page before: an artifact
     struct tag *tag; // NULL: not placed yet
 };
 
@@ -162,7 +164,7 @@ double feet_bottom(const struct layout *layout); // where the page's flow ends
 double feet_need(const struct layout *layout, const struct slab *slab, int from, int to);
 struct source_pos feet_place_of(const struct slab *slab, int part); // of its first note
 void feet_add(struct layout *layout, const struct footnote *note);  // its mark was placed
-void feet_place(struct layout *layout);                             // the page is full
+void feet_place(struct layout *layout); // the page is full; what goes on stays in layout->feet
 
 // Under a table or chart: all its notes, measured; of those some stand under a part.
 struct feet_set {
@@ -171,6 +173,10 @@ struct feet_set {
     double drop, leading, width;
 };
 struct feet_set feet_measure(struct layout *layout, const struct footnote *first, double width);
+// One of them, or those `used` together, take more than a quarter of a page: then all stand once
+// behind the slab.
+bool feet_are_long(const struct layout *layout, const struct feet_set *set, const bool *used);
+void feet_stand_behind(struct layout *layout, const struct feet_set *set, struct slab *slab);
 double feet_height(
     const struct feet_set *set, const bool *used); // from the line above; 0: none
 void feet_place_under(
@@ -212,6 +218,7 @@ struct slab_kind {
 };
 
 struct slab *slab_measure(struct layout *layout, const struct block *blocks, double width);
+struct slab *slab_behind(struct layout *layout, struct slab *of); // a note in small type
 double slab_gap(const struct slab *above, const struct slab *below);
 double slab_list_height(const struct slab *slabs);
 void slab_list_place(struct layout *layout, struct slab *slabs, double x, double y);
@@ -222,7 +229,9 @@ double page_bottom(const struct layout *layout);
 void measure_heading(struct layout *layout, struct slab *slab);
 void measure_para(struct layout *layout, struct slab *slab);
 void measure_list(struct layout *layout, struct slab *slab);
-void list_set_on_lines(struct slab *slab);  // of the body's text beside it
+void list_set_on_lines(struct slab *slab); // of the body's text beside it
+// How far lines from `from` of `count` stand in `room`: two at least on either side of a break.
+int lines_fit(int from, int count, double room, double leading, bool must);
 double next_line(double y, double leading); // near y, a whole number of lines from 0
 void measure_kpis(struct layout *layout, struct slab *slab);
 void measure_table(struct layout *layout, struct slab *slab);
@@ -259,6 +268,8 @@ struct note_set { // words under a drawing or table
 };
 struct note_set note_measure(
     struct layout *layout, struct rich text, double width, struct source_pos at);
+// A note longer than half a page leaves its block and stands behind it as a paragraph does.
+void note_part(struct layout *layout, struct note_set *set, struct slab *slab);
 void note_place(
     struct layout *layout, const struct note_set *set, struct owner owner, double x, double y);
 

@@ -120,7 +120,12 @@ void measure_chart(struct layout *layout, struct slab *slab)
         title_measure(layout, &block->chart.title, slab->width, own->legend_width, block->at);
     own->title_height = title_to(&own->title, usual_gap(layout));
     own->note = note_measure(layout, block->chart.note, slab->width, block->at);
+    note_part(layout, &own->note, slab);
     own->feet = feet_measure(layout, block->chart.footnotes, slab->width);
+    if (feet_are_long(layout, &own->feet, NULL)) {
+        feet_stand_behind(layout, &own->feet, slab);
+        own->feet.count = 0;
+    }
     own->height =
         block->chart.height_pt > 0 ? block->chart.height_pt : chart_height(block->chart.spec);
     slab->height = slab->lead =

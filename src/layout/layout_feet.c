@@ -6,6 +6,11 @@
 // note are on one page. A note marked on several pages stands on each; the first is the Note,
 // later ones are artifacts, as are the notes that a table sets again under its later parts.
 //
+// A note longer than a quarter of a page begins on its mark's page with two lines, and with more where
+// the flow leaves room; the rest goes on at the foot of the next pages, on up to half of each,
+// or on all of a page on which nothing else stands. Each page takes a line at least: so it ends.
+// Such a note under a table or chart stands behind it, as paragraphs do.
+//
 // The tag follows the block of its first mark, so a reader hears the note after the paragraph.
 
 #include "layout/layout.h"
@@ -16,6 +21,9 @@
 static const double rule_space = 9; // from the flow's last line to the rule
 static const double rule_length = 64, rule_thickness = 0.5;
 static const double mark_room = 1.9; // of the note's size
+static const double rounding = 1e-6;
+
+enum { LEAST_LINES = 2 }; // of a note that goes on on the next page
 
 static const struct style *note_style(const struct layout *layout)
 {
@@ -37,38 +45,64 @@ static struct foot measure_foot(
 {
     struct paragraph_shape shape = {.width_pt = width - hang(layout)};
 
-    return (struct foot){
+    struct foot foot = {
         .note = note, .lines = rich_break(layout, note->text, STYLE_NOTE, 0, shape, note->at)};
+
+    foot.to = foot.lines.count;
+    return foot;
 }
 
 static double foot_height(const struct layout *layout, const struct foot *foot)
 {
-    return foot->lines.count * leading(layout);
+    return (foot->to - foot->from) * leading(layout);
 }
 
-// Returns where the next note's first baseline is.
+static void place_label(
+    struct layout *layout, struct foot *foot, struct owner owner, double x, double baseline)
+{
+    if (owner.tag) {
+        owner.tag = tag_add(foot->tag, TAG_LBL, layout->arena);
+        target_add(layout, foot->note->id, baseline - leading(layout));
+    }
+    place_text(layout, owner, layout_style(layout, STYLE_NOTE, 0), foot->note->mark, x,
+        baseline, ALIGN_LEFT);
+}
+
+// Lines from..to of it. Returns where the next note's first baseline is.
 static double place_foot(
     struct layout *layout, struct foot *foot, struct tag *parent, double x, double baseline)
 {
-    struct owner owner = owner_artifact(ARTIFACT_PAGINATION, foot->note->at), mark = owner;
+    struct owner owner = owner_artifact(ARTIFACT_PAGINATION, foot->note->at);
 
     if (!foot->tag) {
         foot->tag = tag_add(parent, TAG_NOTE, layout->arena);
         foot->tag->id = foot->note->id;
     }
-    if (!foot->tag->first) {
+    if (!foot->from)
+        foot->is_again = foot->tag->first != NULL;
+    if (!foot->is_again)
         owner = owner_tag(foot->tag, foot->note->at);
-        mark = owner_tag(tag_add(foot->tag, TAG_LBL, layout->arena), foot->note->at);
-        target_add(layout, foot->note->id, baseline - leading(layout));
-    }
-    place_text(layout, mark, layout_style(layout, STYLE_NOTE, 0), foot->note->mark, x, baseline,
-        ALIGN_LEFT);
-    lines_place(layout, owner, foot->lines, 0, foot->lines.count, x + hang(layout), baseline,
+    if (!foot->from)
+        place_label(layout, foot, owner, x, baseline);
+    lines_place(layout, owner, foot->lines, foot->from, foot->to, x + hang(layout), baseline,
         leading(layout), ALIGN_LEFT);
     return baseline + foot_height(layout, foot);
 }
 
 // --- at the foot of the page ---
+
+static int half_page(const struct layout *layout)
+{
+    int lines = (int)((page_bottom(layout) - layout->master->top_pt) / 2 / leading(layout));
+
+    return lines > LEAST_LINES ? lines : LEAST_LINES;
+}
+
+// What of a note must stand on the page of its mark.
+static int first_lines(const struct layout *layout, const struct foot *foot)
+{
+    return foot->lines.count > half_page(layout) / 2 ? LEAST_LINES : foot->lines.count;
+}
 
 static struct foot *known_foot(struct layout *layout, const struct footnote *note)
 {
@@ -121,7 +155,8 @@ double feet_need(const struct layout *layout, const struct slab *slab, int from,
     for (const struct slab_foot *f = slab->feet; f; f = f->next)
         if (f->part >= from && f->part < to && !is_on_page(layout, f->note) &&
             !is_earlier(slab, f, from, f->note))
-            need += foot_height(layout, map_find(&layout->known_feet, f->note->id));
+            need += first_lines(layout, map_find(&layout->known_feet, f->note->id)) *
+                    leading(layout);
     return need > 0 && !layout->feet ? need + rule_space : need;
 }
 
@@ -141,23 +176,67 @@ void feet_add(struct layout *layout, const struct footnote *note)
     if (!foot->tag)
         foot->tag = tag_add(layout->tag, TAG_NOTE, layout->arena);
     foot->tag->id = note->id;
+    foot->from = 0;
+    foot->to = first_lines(layout, foot);
     foot->next = NULL;
     *layout->last_foot = foot;
     layout->last_foot = &foot->next;
 }
 
+// More of its lines, but no single one for the next page.
+static int give_lines(struct foot *foot, int most)
+{
+    int left = foot->lines.count - foot->to, more = left < most ? left : most;
+
+    if (left - more == 1 && foot->to + more - foot->from > LEAST_LINES)
+        more--;
+    more = more > 0 ? more : 0;
+    foot->to += more;
+    return more;
+}
+
+// The page is full: room that the flow has left goes to the notes that are not whole.
+static void fill_feet(struct layout *layout)
+{
+    double end = layout->is_fresh ? layout->first_y : layout->y;
+    int room = (int)((feet_bottom(layout) - end + rounding) / leading(layout));
+
+    for (struct foot *foot = layout->feet; foot; foot = foot->next)
+        room -= give_lines(foot, room);
+}
+
+static void carry_feet(struct layout *layout)
+{
+    struct foot **kept = &layout->feet;
+    int room = half_page(layout);
+
+    for (struct foot *foot = layout->feet, *next; foot; foot = next) {
+        next = foot->next;
+        if (foot->to == foot->lines.count)
+            continue;
+        foot->from = foot->to;
+        room -= give_lines(foot, room);
+        *kept = foot;
+        kept = &foot->next;
+    }
+    *kept = NULL;
+    layout->last_foot = kept;
+}
+
 void feet_place(struct layout *layout)
 {
     double x = layout->master->left_pt;
-    double y = feet_bottom(layout) + rule_space;
 
-    if (layout->feet)
-        place_rule(layout, x, y, rule_length, 0, rule_thickness, COLOUR_RULE);
+    if (!layout->feet)
+        return;
+    fill_feet(layout);
+    double y = feet_bottom(layout) + rule_space;
+    place_rule(layout, x, y, layout->feet->from ? type_width(layout) : rule_length, 0,
+        rule_thickness, COLOUR_RULE);
     y += leading(layout);
     for (struct foot *foot = layout->feet; foot; foot = foot->next)
         y = place_foot(layout, foot, layout->tag, x, y);
-    layout->feet = NULL;
-    layout->last_foot = &layout->feet;
+    carry_feet(layout);
 }
 
 // --- of a slab ---
@@ -233,6 +312,68 @@ void feet_place_under(
     for (int i = 0; i < set->count; i++)
         if (!used || used[i])
             y = place_foot(layout, &set->list[i], layout->tag, x, y);
+}
+
+// --- behind a table or chart ---
+
+static int feet_lines(const struct feet_set *set)
+{
+    int lines = 0;
+
+    for (int i = 0; i < set->count; i++)
+        lines += set->list[i].lines.count;
+    return lines;
+}
+
+// Lines from..to of all notes, one after the other.
+static double place_behind(
+    struct layout *layout, struct slab *slab, int from, int to, double x, double y)
+{
+    struct feet_set *set = slab->own;
+
+    for (int i = 0, first = 0; i < set->count && first < to; i++) {
+        struct foot *foot = &set->list[i];
+        int end = first + foot->lines.count;
+        foot->from = from > first ? from - first : 0;
+        foot->to = to < end ? to - first : foot->lines.count;
+        if (end > from)
+            place_foot(
+                layout, foot, layout->tag, x, y + (first + foot->from - from) * set->leading);
+        first = end;
+    }
+    return (to - from - 1) * set->leading;
+}
+
+static int fit_behind(
+    struct layout *layout, struct slab *slab, int from, double room, bool must)
+{
+    (void)layout;
+    return lines_fit(from, slab->parts, room, ((struct feet_set *)slab->own)->leading, must);
+}
+
+bool feet_are_long(const struct layout *layout, const struct feet_set *set, const bool *used)
+{
+    double most = half_page(layout) / 2 * set->leading;
+
+    for (int i = 0; i < set->count; i++)
+        if (set->list[i].lines.count * set->leading > most)
+            return true;
+    return feet_height(set, used) > most;
+}
+
+void feet_stand_behind(struct layout *layout, const struct feet_set *set, struct slab *slab)
+{
+    static const struct slab_kind kind = {.place = place_behind, .fit = fit_behind};
+    struct slab *behind = slab_behind(layout, slab);
+    struct feet_set *own = arena_new(&layout->scratch, struct feet_set);
+
+    *own = *set;
+    behind->kind = &kind;
+    behind->own = own;
+    behind->parts = feet_lines(set);
+    behind->height = (behind->parts - 1) * set->leading;
+    behind->lead = behind->parts <= 3 ? behind->height : set->leading;
+    behind->before = set->drop;
 }
 
 void feet_use(struct rich text, bool *used)

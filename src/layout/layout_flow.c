@@ -3,7 +3,8 @@
 // A chain is a slab with the headings that stick to it and the least of what follows: it goes
 // to the next page when it does not fit. A slab's parts go where they fit; on an empty page a
 // part is forced, and what even an empty page cannot hold is an error at its place. Each step
-// either places a part, or turns to an empty page, or gives up a slab: so the flow ends.
+// either places a part, or turns to an empty page or one with less of a note that goes on, or
+// gives up a slab: so the flow ends.
 //
 // White space left over stays at the foot of the page. But where a block would miss the page by
 // little, the gaps between the page's blocks give up to an eighth, all alike, to take it in.
@@ -151,12 +152,23 @@ static bool chain_fits(struct layout *layout, struct slab *slab, double y)
     return !slab->feet || fit_parts(layout, slab, 0, y + feet, false) > 0;
 }
 
+static double next_y(const struct layout *layout, double gap)
+{
+    return layout->is_fresh ? layout->first_y : layout->y + gap;
+}
+
+// No page has more room than this one: notes that go on from the page before take none.
+static bool is_empty(const struct layout *layout)
+{
+    return layout->is_fresh && !layout->feet;
+}
+
 static void flow_slab(struct layout *layout, struct slab *slab, double gap)
 {
     for (int from = 0; from < slab->parts;) {
-        double y = layout->is_fresh ? layout->first_y : layout->y + gap;
-        int to = fit_parts(layout, slab, from, y, layout->is_fresh);
-        if (to == from && layout->is_fresh) {
+        double y = next_y(layout, gap);
+        int to = fit_parts(layout, slab, from, y, is_empty(layout));
+        if (to == from && is_empty(layout)) {
             report_misfit(layout, slab, from);
             return;
         }
@@ -219,8 +231,8 @@ void flow_slabs(struct layout *layout, struct slab *slabs)
             continue;
         double gap = above ? slab_gap(above, slab) : slab->before;
         gap *= may_squeeze(layout, gap) ? 1 - squeeze : 1;
-        if (!layout->is_fresh && starts_chain(above) &&
-            !chain_fits(layout, slab, layout->y + gap))
+        while (!is_empty(layout) && starts_chain(above) &&
+               !chain_fits(layout, slab, next_y(layout, gap)))
             turn_page(layout);
         if (layout->is_fresh)
             squeeze = plan_squeeze(layout, slab);

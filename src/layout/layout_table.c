@@ -459,6 +459,7 @@ static void measure_set(struct layout *layout, struct slab *slab, struct table_s
         layout, &set->table->title, title_width(layout, set), set->legend_width, set->at);
     set->is_bare = !set->title.is_there && !set->head_lines;
     set->note = note_measure(layout, set->table->note, set->width, set->at);
+    note_part(layout, &set->note, slab);
     slab->parts = set->slice_count ? set->slice_count : 1;
     slab->height = whole_height(layout, set);
     slab->lead = least_height(layout, slab);
@@ -496,11 +497,17 @@ static void measure_parts(struct layout *layout, struct slab *slab,
 void measure_table(struct layout *layout, struct slab *slab)
 {
     struct table_set *set = new_set(layout, slab, NULL);
+    struct feet_set feet = set->feet;
     struct width_ask *asks = ask_widths(layout, set);
     const struct block *parts = parts_make(layout, slab->block, set, asks);
+    bool is_behind = table_feet_are_long(layout, set);
 
+    if (is_behind)
+        set->feet.count = 0;
     if (parts)
         measure_parts(layout, slab, set, parts);
     else
         measure_set(layout, slab, set, asks);
+    if (is_behind)
+        feet_stand_behind(layout, &feet, slab);
 }

@@ -200,6 +200,8 @@ void parts_align(const struct table_set *whole, struct table_set *part);
 // layout_table_feet.c: the notes that stand under slices from..to; all: the part ends the
 // table.
 double table_feet_height(struct table_set *set, int from, int to);
+// One of them, or what every part has of them, is too long to stand under a part.
+bool table_feet_are_long(const struct layout *layout, struct table_set *set);
 double table_feet_place(
     struct layout *layout, struct table_set *set, int from, int to, double x, double y);
 

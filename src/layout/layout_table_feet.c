@@ -44,6 +44,14 @@ double table_feet_height(struct table_set *set, int from, int to)
     return feet_height(&set->feet, set->used_feet);
 }
 
+bool table_feet_are_long(const struct layout *layout, struct table_set *set)
+{
+    if (!set->feet.count)
+        return false;
+    use_part(set, 0, 0);
+    return feet_are_long(layout, &set->feet, set->used_feet);
+}
+
 double table_feet_place(
     struct layout *layout, struct table_set *set, int from, int to, double x, double y)
 {

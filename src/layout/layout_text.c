@@ -41,34 +41,35 @@ static double place_lines(
     return (to - from - 1) * own->leading;
 }
 
-// Two lines at least on either side of a break.
-static int fit_lines(struct layout *layout, struct slab *slab, int from, double room, bool must)
+int lines_fit(int from, int count, double room, double leading, bool must)
 {
-    const struct text_own *own = slab->own;
-    int whole = room < 0 ? 0 : (int)floor((room + rounding) / own->leading) + 1;
-    int left = slab->parts - from;
+    int whole = room < 0 ? 0 : (int)floor((room + rounding) / leading) + 1, left = count - from;
 
-    (void)layout;
     if (whole >= left)
-        return slab->parts;
-    if (!must && whole > left - 2)
+        return count;
+    if (whole > left - 2 && (!must || left >= 4))
         whole = left - 2;
     return whole >= 2 || must ? from + (whole > 0 ? whole : 0) : from;
 }
 
+static int fit_lines(struct layout *layout, struct slab *slab, int from, double room, bool must)
+{
+    (void)layout;
+    return lines_fit(
+        from, slab->parts, room, ((const struct text_own *)slab->own)->leading, must);
+}
+
 static const struct slab_kind lines_kind = {.place = place_lines, .fit = fit_lines};
 
-static void measure_lines(struct layout *layout, struct slab *slab, struct rich text,
-    enum style_role role, enum align align)
+// Lines that are broken already become the slab.
+static void set_lines(
+    struct layout *layout, struct slab *slab, struct lines lines, enum style_role role)
 {
     struct text_own *own = arena_new(&layout->scratch, struct text_own);
     const struct style *style = &layout->theme->styles[role];
-    struct paragraph_shape shape = {.width_pt = slab->width, .align = align};
 
-    shape.hyphenate = align == ALIGN_JUSTIFY;
-    own->lines = rich_break(layout, text, role, 0, shape, slab->block->at);
+    own->lines = lines;
     own->leading = style->text.leading_pt;
-    own->align = align;
     own->tag = role == STYLE_COVER_TITLE ? TAG_H1 : TAG_P;
     slab->own = own;
     slab->kind = &lines_kind;
@@ -78,6 +79,41 @@ static void measure_lines(struct layout *layout, struct slab *slab, struct rich 
     slab->lead = slab->parts <= 3 ? slab->height : own->leading;
     slab->before = style->space_before_pt > 0 ? style->space_before_pt : own->leading;
     slab->after = style->space_after_pt;
+}
+
+static void measure_lines(struct layout *layout, struct slab *slab, struct rich text,
+    enum style_role role, enum align align)
+{
+    struct paragraph_shape shape = {.width_pt = slab->width, .align = align};
+
+    shape.hyphenate = align == ALIGN_JUSTIFY;
+    set_lines(layout, slab, rich_break(layout, text, role, 0, shape, slab->block->at), role);
+    ((struct text_own *)slab->own)->align = align;
+}
+
+struct slab *slab_behind(struct layout *layout, struct slab *of)
+{
+    struct slab *slab = arena_new(&layout->scratch, struct slab);
+    struct block *block = arena_new(&layout->scratch, struct block);
+
+    block->kind = BLOCK_PARA;
+    block->style = STYLE_NOTE;
+    block->at = of->block->at;
+    slab->block = block;
+    slab->width = of->width;
+    slab->parts = 1;
+    while (of->next)
+        of = of->next;
+    of->next = slab;
+    return slab;
+}
+
+void note_part(struct layout *layout, struct note_set *set, struct slab *slab)
+{
+    if (set->height <= (page_bottom(layout) - layout->master->top_pt) / 2)
+        return;
+    set_lines(layout, slab_behind(layout, slab), set->lines, STYLE_NOTE);
+    *set = (struct note_set){0};
 }
 
 void measure_heading(struct layout *layout, struct slab *slab)

@@ -31,7 +31,7 @@ static const struct footnote *note_of(const char *text)
     return note;
 }
 
-// A paragraph of `words` words, the mark after the `at`th.
+// A paragraph of `words` words, the note's mark, if any, after the `at`th.
 static struct block *noted_para(int words, int at, const struct footnote *note)
 {
     struct span *spans = arena_array(&s.arena, struct span, 3);
@@ -42,8 +42,9 @@ static struct block *noted_para(int words, int at, const struct footnote *note)
     for (int i = 0; i < words; i++)
         strcat(i <= at ? before : after, i == at ? "marked" : "margin ");
     spans[0].text = before;
-    spans[1] = (struct span){
-        .text = note->mark, .flags = SPAN_SUPERIOR, .target = "#x", .footnote = note};
+    if (note)
+        spans[1] = (struct span){
+            .text = note->mark, .flags = SPAN_SUPERIOR, .target = "#x", .footnote = note};
     spans[2].text = arena_format(&s.arena, " %s", after);
     block->para.text = (struct rich){spans, 3};
     return block;
@@ -155,21 +156,177 @@ static void a_noted_heading_stays_with_its_text(void **state)
     }
 }
 
-static void a_note_that_no_page_holds_is_refused_at_its_place(void **state)
+// Words that a reader can count: n1 n2 ... each once.
+static const char *numbered_words(int count)
 {
-    static char text[40000];
+    char *text = arena_array(&s.arena, char, (size_t)count * 8), *at = text;
+
+    for (int i = 1; i <= count; i++)
+        at += sprintf(at, "n%d ", i);
+    return text;
+}
+
+// Where each of the words stands, in order: no two lines over each other, none lost. Returns
+// the pages that bear some.
+static int assert_numbered(const struct page_set *pages, int count)
+{
+    int next = 1, bearing = 0;
+
+    for (const struct page *page = pages->first; page; page = page->next) {
+        int before = next;
+        for (const struct item *item = page->first; item; item = item->next) {
+            char *text, *word;
+            if (item->kind != ITEM_TEXT || !item->text.run || !item->tag)
+                continue;
+            text = arena_bytes(&s.arena, item->text.run->text, item->text.run->length);
+            for (word = strtok(text, " "); word; word = strtok(NULL, " "))
+                if (word[0] == 'n' && atoi(word + 1))
+                    assert_int_equal(atoi(word + 1), next++);
+        }
+        bearing += next > before;
+    }
+    assert_int_equal(next - 1, count);
+    return bearing;
+}
+
+static void a_note_longer_than_a_page_goes_on_at_the_foot_of_the_next(void **state)
+{
+    int page;
 
     (void)state;
-    text[0] = '\0';
-    for (int i = 0; i < 4000; i++)
-        strcat(text, "margin ");
     sample_section(&s, "1", "One", NULL);
     sample_para(&s, "Above.");
-    noted_para(12, 3, note_of(text));
+    noted_para(12, 3, note_of(numbered_words(4000)));
+    for (int i = 0; i < 20; i++)
+        noted_para(100, 50, NULL);
     sample_para(&s, "Below.");
     const struct page_set *pages = sample_layout(&s);
-    assert_true(has_diag(&s, DIAG_FIT, 7));
+    assert_int_equal(s.diag.count[DIAG_ERROR] + s.diag.count[DIAG_WARNING], 0);
+    assert_true(assert_numbered(pages, 4000) > 2);
     assert_int_equal(count_text(pages->first, "Above."), 1);
+    assert_non_null(find_text(pages, "Below.", &page));
+    assert_int_equal(count_tags(pages->structure, TAG_NOTE), 1);
+    assert_sound(&s, pages);
+}
+
+// Whatever length a note has and wherever its mark stands.
+static void a_note_of_any_length_is_never_lost_and_meets_nothing(void **state)
+{
+    (void)state;
+    for (int words = 100; words < 3000; words += 270)
+        for (double height = 0; height < 600; height += 71) {
+            sample_end(&s);
+            begin(NULL);
+            sample_section(&s, "1", "One", NULL);
+            sample_para(&s, "Above.");
+            sample_space(&s, height);
+            sample_heading(&s, 2, "Head");
+            noted_para(200, (int)height % 200, note_of(numbered_words(words)));
+            noted_para(12, 3, note_of("Short."));
+            noted_para(300, 299, NULL);
+            sample_section(&s, "2", "Two", NULL);
+            const struct page_set *pages = sample_layout(&s);
+            assert_false(diag_failed(&s.diag));
+            assert_numbered(pages, words);
+            assert_int_equal(count_tags(pages->structure, TAG_NOTE), 2);
+            assert_sound(&s, pages);
+        }
+}
+
+static void what_needs_a_page_waits_for_one_without_a_note_that_goes_on(void **state)
+{
+    int head = 0, text = 0;
+
+    (void)state;
+    sample_section(&s, "1", "One", NULL);
+    noted_para(12, 3, note_of(numbered_words(3000)));
+    sample_heading(&s, 2, "Head");
+    struct block *block = sample_block(&s, BLOCK_IMAGE);
+    block->image.path = "tall.png";
+    block->image.alt = "Tall";
+    block->image.width_pt = 100;
+    block->image.height_pt = 600;
+    sample_para(&s, "Below.");
+    const struct page_set *pages = sample_layout(&s);
+    assert_false(diag_failed(&s.diag));
+    assert_numbered(pages, 3000);
+    find_text(pages, "Head", &head);
+    find_text(pages, "Below.", &text);
+    assert_true(head > 2 && text - head < 2);
+    assert_sound(&s, pages);
+}
+
+static struct footnote *under_note(const char *text)
+{
+    struct footnote *note = (struct footnote *)note_of(text);
+
+    note->is_under = true;
+    return note;
+}
+
+static void a_long_note_of_a_table_stands_behind_it(void **state)
+{
+    static const char *const heads[] = {"Name", ">Amount"};
+
+    (void)state;
+    for (int words = 50; words < 4000; words += 790) {
+        sample_end(&s);
+        begin(NULL);
+        sample_section(&s, "1", "One", NULL);
+        struct block *block = sample_table(&s, "*Table*", heads, 2, 60);
+        for (int i = 0; i < 60; i++)
+            sample_row(&s, block, i, ROW_BODY, "Meta;1");
+        block->table.footnotes = under_note("First.");
+        block->table.footnotes->next = under_note(numbered_words(words));
+        block->table.rows[1].cells[1].footnote = block->table.footnotes;
+        block->table.rows[59].cells[1].footnote = block->table.footnotes->next;
+        sample_para(&s, "Below.");
+        const struct page_set *pages = sample_layout(&s);
+        assert_int_equal(s.diag.count[DIAG_ERROR] + s.diag.count[DIAG_WARNING], 0);
+        assert_numbered(pages, words);
+        assert_int_equal(count_tags(pages->structure, TAG_NOTE), 2);
+        assert_sound(&s, pages);
+    }
+}
+
+static void a_long_note_under_a_table_goes_on_over_pages(void **state)
+{
+    static const char *const heads[] = {"Name", ">Amount"};
+
+    (void)state;
+    for (int words = 50; words < 4000; words += 790) {
+        sample_end(&s);
+        begin(NULL);
+        sample_section(&s, "1", "One", NULL);
+        struct block *block = sample_table(&s, "*Table*", heads, 2, 3);
+        for (int i = 0; i < 3; i++)
+            sample_row(&s, block, i, ROW_BODY, "Meta;1");
+        struct span *span = arena_new(&s.arena, struct span);
+        span->text = numbered_words(words);
+        block->table.note = (struct rich){span, 1};
+        sample_para(&s, "Below.");
+        const struct page_set *pages = sample_layout(&s);
+        assert_int_equal(s.diag.count[DIAG_ERROR] + s.diag.count[DIAG_WARNING], 0);
+        assert_numbered(pages, words);
+        assert_sound(&s, pages);
+    }
+}
+
+static void more_notes_to_a_line_than_a_page_holds_are_refused_at_their_place(void **state)
+{
+    struct span *spans = arena_array(&s.arena, struct span, 80);
+
+    (void)state;
+    sample_section(&s, "1", "One", NULL);
+    struct block *block = sample_para(&s, "");
+    for (int i = 0; i < 80; i++) {
+        const struct footnote *note = note_of("A note.");
+        spans[i] = (struct span){
+            .text = note->mark, .flags = SPAN_SUPERIOR, .target = "#x", .footnote = note};
+    }
+    block->para.text = (struct rich){spans, 80};
+    sample_layout(&s);
+    assert_true(has_diag(&s, DIAG_FIT, 7));
 }
 
 static void a_note_marked_on_two_pages_stands_on_both(void **state)
@@ -199,7 +356,16 @@ int main(void)
         cmocka_unit_test_setup_teardown(many_notes_share_a_foot, begin, end),
         cmocka_unit_test_setup_teardown(a_noted_heading_stays_with_its_text, begin, end),
         cmocka_unit_test_setup_teardown(
-            a_note_that_no_page_holds_is_refused_at_its_place, begin, end),
+            a_note_longer_than_a_page_goes_on_at_the_foot_of_the_next, begin, end),
+        cmocka_unit_test_setup_teardown(
+            a_note_of_any_length_is_never_lost_and_meets_nothing, begin, end),
+        cmocka_unit_test_setup_teardown(
+            what_needs_a_page_waits_for_one_without_a_note_that_goes_on, begin, end),
+        cmocka_unit_test_setup_teardown(a_long_note_of_a_table_stands_behind_it, begin, end),
+        cmocka_unit_test_setup_teardown(
+            a_long_note_under_a_table_goes_on_over_pages, begin, end),
+        cmocka_unit_test_setup_teardown(
+            more_notes_to_a_line_than_a_page_holds_are_refused_at_their_place, begin, end),
         cmocka_unit_test_setup_teardown(a_note_marked_on_two_pages_stands_on_both, begin, end),
     };
     return cmocka_run_group_tests_name("layout/feet", tests, NULL, NULL);
