@@ -25,7 +25,7 @@ const char *scenario_name(enum scenario scenario)
     return scenario < SCENARIO_COUNT ? scenario_names[scenario] : "";
 }
 
-static const double least_empty_pt = 36; // room for the words that tell why
+static const double empty_pt = 36; // room for the words that tell why
 
 // Sums and differences of values stay within 64 bits, and none is rounded where it is drawn.
 static const int64_t greatest = (int64_t)1 << 53;
@@ -59,11 +59,11 @@ struct chart_need chart_need(
 
 double chart_height(const struct chart_spec *spec)
 {
-    double height = spec->type->height
-                        ? spec->type->height(spec)
-                        : spec->type->height_pt + spec->type->row_pt * spec->category_count;
-
-    return spec_has_data(spec) ? height : fmax(height, least_empty_pt);
+    if (!spec_has_data(spec))
+        return empty_pt;
+    return spec->type->height
+               ? spec->type->height(spec)
+               : spec->type->height_pt + spec->type->row_pt * spec->category_count;
 }
 
 double chart_fit(struct chart_need need)

@@ -7,6 +7,8 @@
 
 #include <string.h>
 
+static const int fewest_to_grow = 4; // one to three columns only look taller
+
 struct chart_plan {
     const struct template_node *node, *category;
     struct query *query;
@@ -365,6 +367,8 @@ void compose_chart(struct compose *c, const struct template_node *node, struct b
     if (plan.query->state == QUERY_READY)
         fill_spec(c, &plan);
     block->chart.height_pt = template_length(node, "height", 0);
-    if (block->chart.height_pt <= 0)
+    if (block->chart.height_pt <= 0 || !spec_has_data(spec)) // a reason needs a line alone
         block->chart.height_pt = chart_height(spec);
+    if (spec_has_data(spec) && spec->category_count >= fewest_to_grow)
+        block->chart.most_pt = template_length(node, "height-most", 0);
 }

@@ -209,6 +209,7 @@ struct block {
             struct title title;
             struct chart_spec *spec;
             double height_pt;
+            double most_pt; // where its page has room left
             struct rich note;
             struct footnote *footnotes; // under it
             const char *alt;            // written by the author; NULL: the chart's own words

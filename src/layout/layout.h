@@ -198,6 +198,7 @@ struct slab {
     double lead;          // the least height that may stand alone at its beginning
     double before, after; // distance to its neighbours: the larger counts
     double shift;         // more, or less, before it: onto the lines of the text beside it
+    double grows;         // how much higher it may become where its page has room left
     bool sticks;          // with the next: a heading
     int parts;
     struct slab_foot *feet; // by part
@@ -215,12 +216,15 @@ struct slab_kind {
     // The height that part `from` needs on a page of its own, for the complaint that none has
     // it; may name a nearer place than the block's. NULL: the slab's lead.
     double (*need)(struct layout *layout, struct slab *slab, int from, struct source_pos *at);
+    void (*grow)(struct slab *slab, double share); // of what it may; NULL: it does not
 };
 
 struct slab *slab_measure(struct layout *layout, const struct block *blocks, double width);
 struct slab *slab_behind(struct layout *layout, struct slab *of); // a note in small type
 double slab_gap(const struct slab *above, const struct slab *below);
 double slab_list_height(const struct slab *slabs);
+double slab_list_grows(const struct slab *slabs);
+void slab_list_grow(struct slab *slabs, double share);
 void slab_list_place(struct layout *layout, struct slab *slabs, double x, double y);
 void flow_slabs(struct layout *layout, struct slab *slabs);
 double page_bottom(const struct layout *layout);

@@ -99,6 +99,15 @@ static double place_chart(
     return slab->height;
 }
 
+static void grow_chart(struct slab *slab, double share)
+{
+    struct chart_own *own = slab->own;
+
+    own->height += share * slab->grows;
+    slab->height = slab->lead = slab->height + share * slab->grows;
+    slab->grows = 0;
+}
+
 static double legend_width(struct layout *layout, const struct slab *slab)
 {
     struct marks marks;
@@ -109,7 +118,7 @@ static double legend_width(struct layout *layout, const struct slab *slab)
 
 void measure_chart(struct layout *layout, struct slab *slab)
 {
-    static const struct slab_kind kind = {.place = place_chart};
+    static const struct slab_kind kind = {.place = place_chart, .grow = grow_chart};
     struct chart_own *own = arena_new(&layout->scratch, struct chart_own);
     const struct block *block = slab->block;
 
@@ -131,6 +140,7 @@ void measure_chart(struct layout *layout, struct slab *slab)
     slab->height = slab->lead =
         own->title_height + own->height + own->note.height + feet_height(&own->feet, NULL);
     slab->before = layout->theme->block_gap_pt;
+    slab->grows = fmax(block->chart.most_pt - own->height, 0);
 }
 
 static bool is_chart(const struct slab *slab)

@@ -7,7 +7,8 @@
 // gives up a slab: so the flow ends.
 //
 // White space left over stays at the foot of the page. But where a block would miss the page by
-// little, the gaps between the page's blocks give up to an eighth, all alike, to take it in.
+// little, the gaps between the page's blocks give up to an eighth, all alike, to take it in; and
+// charts that may be higher share what is left over.
 
 #include "layout/layout.h"
 
@@ -74,6 +75,22 @@ static void mark_target(struct layout *layout, const struct slab *slab, double y
 {
     if (slab->block->id)
         target_add(layout, slab->block->id, y);
+}
+
+double slab_list_grows(const struct slab *slabs)
+{
+    double grows = 0;
+
+    for (const struct slab *slab = slabs; slab; slab = slab->next)
+        grows += slab->grows;
+    return grows;
+}
+
+void slab_list_grow(struct slab *slabs, double share)
+{
+    for (struct slab *slab = slabs; slab; slab = slab->next)
+        if (slab->grows > 0)
+            slab->kind->grow(slab, share);
 }
 
 void slab_list_place(struct layout *layout, struct slab *slabs, double x, double y)
@@ -210,6 +227,44 @@ static double plan_squeeze(const struct layout *layout, const struct slab *first
     return squeeze;
 }
 
+struct fill { // of a page: its slabs up to one, and what they leave free
+    const struct slab *end;
+    double free, grows;
+};
+
+// Nothing is free where the next slab begins on the page and goes on overleaf.
+static struct fill plan_fill(const struct layout *layout, const struct slab *first)
+{
+    double room = feet_bottom(layout) - layout->first_y, y = 0, grows = 0;
+    struct fill fill = {.end = first};
+
+    for (const struct slab *slab = first; slab && slab->kind; slab = slab->next) {
+        double height = slab->height + feet_need(layout, slab, 0, slab->parts);
+
+        if (y + height > room) {
+            if (slab->kind->fit && y + slab->lead <= room)
+                fill.free = 0;
+            return fill;
+        }
+        y += height;
+        grows += slab->grows;
+        if (!slab->sticks)
+            fill = (struct fill){slab->next, room - y - 2 * rounding, grows};
+        y += slab->next ? slab_gap(slab, slab->next) : 0;
+    }
+    return fill;
+}
+
+static void fill_page(const struct layout *layout, struct slab *first)
+{
+    struct fill fill = plan_fill(layout, first);
+    double share = fill.grows > 0 ? fmin(fill.free / fill.grows, 1) : 0;
+
+    for (struct slab *slab = first; slab != fill.end && share > 0; slab = slab->next)
+        if (slab->grows > 0)
+            slab->kind->grow(slab, share);
+}
+
 static bool starts_chain(const struct slab *above)
 {
     return !above || !above->sticks;
@@ -234,8 +289,11 @@ void flow_slabs(struct layout *layout, struct slab *slabs)
         while (!is_empty(layout) && starts_chain(above) &&
                !chain_fits(layout, slab, next_y(layout, gap)))
             turn_page(layout);
-        if (layout->is_fresh)
+        if (layout->is_fresh) {
             squeeze = plan_squeeze(layout, slab);
+            if (squeeze == 0)
+                fill_page(layout, slab);
+        }
         int page = layout->page->number;
         flow_slab(layout, slab, gap);
         squeeze = layout->page->number == page ? squeeze : 0;

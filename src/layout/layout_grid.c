@@ -102,6 +102,21 @@ static int fit_grid(struct layout *layout, struct slab *slab, int from, double r
     return to;
 }
 
+static void grow_grid(struct slab *slab, double share)
+{
+    struct grid_own *own = slab->own;
+
+    for (int row = 0; row < slab->parts; row++)
+        for (int cell = own->rows[row].from; cell < own->rows[row].to; cell++) {
+            slab_list_grow(own->cells[cell], share);
+            own->rows[row].height =
+                fmax(own->rows[row].height, slab_list_height(own->cells[cell]));
+        }
+    slab->height = row_height(own, 0, slab->parts);
+    slab->lead = row_height(own, 0, slab->parts > 0);
+    slab->grows = 0;
+}
+
 static void find_rows(struct layout *layout, struct slab *slab)
 {
     struct grid_own *own = slab->own;
@@ -176,6 +191,15 @@ static void agree_lines(struct layout *layout, struct slab *const *cells, int co
         set_on_lines(cells[i], leading);
 }
 
+static double row_grows(const struct grid_own *own, const struct grid_row *row)
+{
+    double most = 0;
+
+    for (int cell = row->from; cell < row->to; cell++)
+        most = fmax(most, slab_list_grows(own->cells[cell]));
+    return most;
+}
+
 static void measure_row(
     struct layout *layout, struct slab *slab, struct grid_row *row, double *below)
 {
@@ -196,11 +220,13 @@ static void measure_row(
         if (is_title(own->cells[i]))
             row->height = slab_list_height(own->cells[i]);
     row->gap = fmax(row->before, above);
+    slab->grows += row_grows(own, row);
 }
 
 void measure_grid(struct layout *layout, struct slab *slab)
 {
-    static const struct slab_kind kind = {.place = place_grid, .fit = fit_grid};
+    static const struct slab_kind kind = {
+        .place = place_grid, .fit = fit_grid, .grow = grow_grid};
     struct grid_own *own = arena_new(&layout->scratch, struct grid_own);
     size_t count = (size_t)slab->block->grid.count;
 
@@ -227,15 +253,23 @@ static double place_keep(
     return slab->height;
 }
 
+static void grow_keep(struct slab *slab, double share)
+{
+    slab_list_grow(slab->own, share);
+    slab->height = slab->lead = slab_list_height(slab->own);
+    slab->grows = 0;
+}
+
 void measure_keep(struct layout *layout, struct slab *slab)
 {
-    static const struct slab_kind kind = {.place = place_keep};
+    static const struct slab_kind kind = {.place = place_keep, .grow = grow_keep};
     struct slab *kept = slab_measure(layout, slab->block->keep, slab->width);
 
     slab->kind = &kind;
     slab->own = kept;
     slab_take_feet(layout, slab, kept, 0);
     slab->height = slab->lead = slab_list_height(kept);
+    slab->grows = slab_list_grows(kept);
     if (!kept)
         return;
     slab->before = kept->before;

@@ -2,6 +2,7 @@
 #include "../test.h"
 #include "pack/report.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -141,6 +142,34 @@ static void labels_left_out_are_counted_under_their_chart(void **state)
     count_labels(chart_at(c->report.pages->first, 2)); // the same data where there is room
 }
 
+static double page_end(const struct page *page)
+{
+    double end = 0;
+
+    for (const struct item *item = page->first; item; item = item->next)
+        if (item->kind == ITEM_CHART)
+            end = fmax(end, item->y + item->height);
+    return end;
+}
+
+static void what_a_page_has_left_goes_to_charts_that_may_be_higher(void **state)
+{
+    struct layout_case *c = *state;
+
+    lays_out_as(c, "room");
+    const struct page *little = c->report.pages->first, *much = little->next;
+    double first = chart_at(little, 0)->height - 150;
+    assert_true(first > 10 && first < 90);
+    assert_float_equal(chart_at(little, 1)->height - 150, first / 2, 0.01); // of half as much
+    assert_float_equal(chart_at(little, 2)->height, 150, 0.01);
+    assert_float_equal(page_end(little), 724, 0.01);
+    assert_float_equal(chart_at(much, 0)->height, 160, 0.01);
+    assert_float_equal(chart_at(much, 1)->height, 100, 0.01); // three columns
+    assert_true(chart_at(much, 2)->height < 40);              // no data
+    assert_float_equal(chart_at(much->next, 0)->height, 150, 0.01);
+    assert_int_equal(c->report.pages->count, 4);
+}
+
 // A figure's page is where its report prints it.
 static void every_printed_figure_knows_its_page(void **state)
 {
@@ -167,6 +196,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(source_text_on_its_band, begin, end),
         cmocka_unit_test_setup_teardown(
             labels_left_out_are_counted_under_their_chart, begin, end),
+        cmocka_unit_test_setup_teardown(
+            what_a_page_has_left_goes_to_charts_that_may_be_higher, begin, end),
         cmocka_unit_test_setup_teardown(every_printed_figure_knows_its_page, begin, end),
     };
     return cmocka_run_group_tests_name("layout/golden", tests, NULL, NULL);
