@@ -6,7 +6,7 @@ PREFIX  ?= /usr/local
 version := 0.1
 
 libs    := cairo cairo-pdf cairo-ft harfbuzz harfbuzz-subset freetype2 fribidi libxml-2.0 sqlite3 \
-           libqpdf libcrypto zlib
+           libqpdf libcrypto zlib libdeflate
 warn    := -std=c11 -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmissing-prototypes \
            -Wswitch-enum -Werror
 flags_debug    := -O0 -g

@@ -5,8 +5,9 @@ set -eu
 
 packages="gcc make pkg-config clang-format libcairo2-dev libhpdf-dev libxml2-dev libsqlite3-dev
     libcmocka-dev libharfbuzz-dev libfreetype-dev libfribidi-dev libhyphen-dev hyphen-en-us
-    libqpdf-dev libssl-dev zlib1g-dev fonts-inter fonts-linuxlibertine fonts-droid-fallback
-    fonts-dejavu-core icc-profiles-free sqlite3 qpdf poppler-utils libxml2-utils"
+    libqpdf-dev libssl-dev zlib1g-dev libdeflate-dev fonts-inter fonts-linuxlibertine
+    fonts-droid-fallback fonts-dejavu-core icc-profiles-free sqlite3 qpdf poppler-utils
+    libxml2-utils"
 
 if ! command -v dpkg-query >/dev/null 2>&1; then
     echo "equitypack: this is not a Debian system; please install the equivalents of:"

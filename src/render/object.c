@@ -2,10 +2,9 @@
 
 #include "base/arena.h"
 
+#include <libdeflate.h>
 #include <stdlib.h>
 #include <string.h>
-
-#include <zlib.h>
 
 static HPDF_STATUS write_next(HPDF_Dict dict, HPDF_Stream stream)
 {
@@ -74,16 +73,17 @@ static HPDF_STATUS write_filter(HPDF_Dict dict, HPDF_Stream stream)
 
 void object_deflate(const struct strbuf *data, struct strbuf *out)
 {
-    enum { LEVEL = 4 }; // two thirds of the time of 6, one part in sixty larger
-    uLongf size = compressBound(data->length);
-    HPDF_BYTE *room;
+    enum { LEVEL = 1 }; // half the time of 2, one part in twenty larger
+    struct libdeflate_compressor *compressor = libdeflate_alloc_compressor(LEVEL);
 
-    strbuf_clear(out);
-    room = (HPDF_BYTE *)strbuf_reserve(out, size);
-    if (compress2(room, &size, (const HPDF_BYTE *)(data->data ? data->data : ""), data->length,
-            LEVEL) != Z_OK)
+    if (!compressor)
         arena_exhausted();
-    out->length = size;
+    size_t room = libdeflate_zlib_compress_bound(compressor, data->length);
+    strbuf_clear(out);
+    char *to = strbuf_reserve(out, room);
+    out->length = libdeflate_zlib_compress(
+        compressor, data->data ? data->data : "", data->length, to, room);
+    libdeflate_free_compressor(compressor);
 }
 
 void object_fill(HPDF_Dict stream, const struct strbuf *deflated)
