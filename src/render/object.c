@@ -2,9 +2,10 @@
 
 #include "base/arena.h"
 
-#include <libdeflate.h>
 #include <stdlib.h>
 #include <string.h>
+
+#include <libdeflate.h>
 
 static HPDF_STATUS write_next(HPDF_Dict dict, HPDF_Stream stream)
 {

@@ -1,7 +1,7 @@
 #include "text/face.h"
 
 #include "base/file.h"
-#include "base/sha256.h"
+#include "text/face_file.h"
 #include "text/hyphens.h"
 #include "text/shape_cache.h"
 
@@ -124,7 +124,7 @@ void faces_close(struct faces *faces)
 {
     for (int i = 0; i < faces->count; i++) {
         hb_font_destroy(faces->list[i].font);
-        hb_face_destroy(faces->list[i].hb);
+        face_file_close(faces->list[i].hb);
         free(faces->list[i].ascii_glyphs);
     }
     hyphens_close(faces->hyphens);
@@ -155,57 +155,12 @@ static void measure(struct face *face)
             face->ascii_glyphs[c] = (uint16_t)glyph;
 }
 
-// In a CID-keyed CFF the code painted is no glyph number: a PDF would show other letters. Its
-// Top DICT begins with the ROS operator (12 30) after three operands; the Top DICT is the
-// second INDEX after the header (Adobe Technical Note 5176, clauses 5, 6, 7).
-static bool is_cid_keyed(hb_face_t *hb)
-{
-    hb_blob_t *blob = hb_face_reference_table(hb, HB_TAG('C', 'F', 'F', ' '));
-    unsigned size, limit;
-    const unsigned char *cff = (const unsigned char *)hb_blob_get_data(blob, &size);
-    bool found = false;
-
-    if (size > 64 && cff[2] < 16) {
-        unsigned at = cff[2], count = (unsigned)cff[at] << 8 | cff[at + 1], wide = cff[at + 2];
-        unsigned end = 0; // of the name INDEX: its last offset, counted from 1
-
-        for (unsigned i = 0; count == 1 && i < wide && i < 4; i++)
-            end = end << 8 | cff[at + 3 + wide + i];
-        at += 2 + (count ? 2 * wide + end : 0);
-        limit = at + 32 < size ? at + 32 : size;
-        for (at += 5; at + 1 < limit && !found; at++)
-            found = cff[at] == 12 && cff[at + 1] == 30;
-    }
-    hb_blob_destroy(blob);
-    return found;
-}
-
 static bool open_face(struct face *face, struct source_pos at, struct diag *diag)
 {
-    char sum[SHA256_HEX];
-    hb_blob_t *blob = hb_blob_create_from_file_or_fail(face->path);
-    unsigned size;
-
-    if (!blob)
-        return diag_add(diag, DIAG_FACE, at, "%s: cannot open %s (package %s)", face->name,
-            face->path, face->package);
-    const char *data = hb_blob_get_data(blob, &size);
-    sha256_of(data, size, sum);
-    if (strcmp(sum, face->sha256) != 0) {
-        hb_blob_destroy(blob);
-        return diag_add(diag, DIAG_FACE, at,
-            "%s: %s is not the file of the list, its SHA-256 is %s", face->name, face->path,
-            sum);
-    }
-    hb_face_t *hb = hb_face_create(blob, 0);
-    hb_blob_destroy(blob);
-    if (hb_face_get_glyph_count(hb) == 0 || is_cid_keyed(hb)) {
-        hb_face_destroy(hb);
-        return diag_add(diag, DIAG_FACE, at, "%s: %s has no glyphs or is CID-keyed", face->name,
-            face->path);
-    }
-    face->hb = hb;
-    face->font = hb_font_create(hb);
+    face->hb = face_file_open(face, at, diag);
+    if (!face->hb)
+        return false;
+    face->font = hb_font_create(face->hb);
     measure(face);
     return true;
 }

@@ -1,3 +1,5 @@
+#include "base/file.h"
+#include "base/strbuf.h"
 #include "fixture.h"
 
 #include <stdlib.h>
@@ -67,6 +69,52 @@ static void a_file_of_another_hash_is_refused(void **state)
     unlink(path);
 }
 
+// A copy of a face under /tmp, named by a list of its own.
+static void write_copy(const char *font, const char *list)
+{
+    const struct face *face = f.style.face;
+    struct strbuf conf = {0};
+    struct bytes bytes;
+    FILE *out = fopen(font, "wb");
+
+    assert_true(file_read(face->path, &bytes, &f.arena, &f.diag));
+    assert_non_null(out);
+    assert_int_equal(fwrite(bytes.data, 1, bytes.size, out), bytes.size);
+    fclose(out);
+    strbuf_printf(&conf, "Copy none %s %s\n", font, face->sha256);
+    write_conf(list, conf.data);
+    strbuf_finish(&conf);
+}
+
+static const struct face *open_copy(struct faces *faces, const char *list)
+{
+    assert_true(faces_open(faces, list, &f.arena, &f.diag));
+    return faces_find(faces, "Copy", here, &f.diag);
+}
+
+static void a_file_is_shared_while_it_is_open_and_proven_anew_after(void **state)
+{
+    static const char font[] = "/tmp/face-shared.otf", list[] = "/tmp/face-shared.conf";
+    struct faces one, two, three;
+
+    (void)state;
+    write_copy(font, list);
+    const struct face *a = open_copy(&one, list), *b = open_copy(&two, list);
+    assert_non_null(a);
+    assert_ptr_equal(a->hb, b->hb);
+    assert_ptr_not_equal(a->font, b->font);
+    faces_close(&one);
+    assert_true(b->ascii_glyphs['A'] > 0); // still there
+    assert_int_equal(unlink(font), 0);
+    write_conf(font, "no font");
+    faces_close(&two);
+    assert_null(open_copy(&three, list));
+    assert_non_null(strstr(f.diag.first->text, "SHA-256"));
+    faces_close(&three);
+    unlink(font);
+    unlink(list);
+}
+
 static void a_malformed_list_is_told_by_line(void **state)
 {
     char path[] = "/tmp/faces-XXXXXX";
@@ -92,6 +140,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(metrics_are_those_of_the_font, begin, end),
         cmocka_unit_test_setup_teardown(an_unknown_face_is_named_at_its_place, begin, end),
         cmocka_unit_test_setup_teardown(a_file_of_another_hash_is_refused, begin, end),
+        cmocka_unit_test_setup_teardown(
+            a_file_is_shared_while_it_is_open_and_proven_anew_after, begin, end),
         cmocka_unit_test_setup_teardown(a_malformed_list_is_told_by_line, begin, end),
     };
     return cmocka_run_group_tests_name("text/face", tests, NULL, NULL);
