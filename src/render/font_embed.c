@@ -10,21 +10,33 @@ static double em(const struct font *font, double units)
     return units * 1000 / font->face->upem;
 }
 
+// What a PDF wants of a face. Its characters and its layout would be gone through in vain.
+static hb_blob_t *needed_table(hb_face_t *face, hb_tag_t tag, void *whole)
+{
+    static const hb_tag_t needed[] = {HB_TAG('C', 'F', 'F', ' '), HB_TAG('g', 'l', 'y', 'f'),
+        HB_TAG('l', 'o', 'c', 'a'), HB_TAG('h', 'e', 'a', 'd'), HB_TAG('h', 'h', 'e', 'a'),
+        HB_TAG('h', 'm', 't', 'x'), HB_TAG('m', 'a', 'x', 'p')};
+
+    (void)face;
+    for (size_t i = 0; i < sizeof needed / sizeof *needed; i++)
+        if (needed[i] == tag)
+            return hb_face_reference_table(whole, tag);
+    return hb_blob_get_empty();
+}
+
+// Subroutines are opened out: to find those that are still called takes longer, and a subset
+// repeats too little to be shorter with them.
 static hb_face_t *subset(const struct font *font)
 {
-    static const hb_tag_t unneeded[] = {HB_TAG('G', 'S', 'U', 'B'), HB_TAG('G', 'P', 'O', 'S'),
-        HB_TAG('G', 'D', 'E', 'F'), HB_TAG('k', 'e', 'r', 'n'), HB_TAG('n', 'a', 'm', 'e'),
-        HB_TAG('O', 'S', '/', '2'), HB_TAG('c', 'm', 'a', 'p'), HB_TAG('p', 'o', 's', 't'),
-        HB_TAG('D', 'S', 'I', 'G')};
     hb_subset_input_t *input = hb_subset_input_create_or_fail();
-    hb_set_t *drop = hb_subset_input_set(input, HB_SUBSET_SETS_DROP_TABLE_TAG);
+    hb_face_t *whole = hb_face_create_for_tables(needed_table, font->face->hb, NULL);
 
-    for (size_t i = 0; i < sizeof unneeded / sizeof *unneeded; i++)
-        hb_set_add(drop, unneeded[i]);
     hb_set_union(hb_subset_input_glyph_set(input), font->used);
     hb_subset_input_set_flags(input, HB_SUBSET_FLAGS_RETAIN_GIDS | HB_SUBSET_FLAGS_NO_HINTING |
-                                         HB_SUBSET_FLAGS_NOTDEF_OUTLINE);
-    hb_face_t *face = hb_subset_or_fail(font->face->hb, input);
+                                         HB_SUBSET_FLAGS_NOTDEF_OUTLINE |
+                                         HB_SUBSET_FLAGS_DESUBROUTINIZE);
+    hb_face_t *face = hb_subset_or_fail(whole, input);
+    hb_face_destroy(whole);
     hb_subset_input_destroy(input);
     return face;
 }
