@@ -1,6 +1,7 @@
 #include "proof/check.h"
 
 #include "data/dataset.h"
+#include "data/script.h"
 #include "data/sql.h"
 
 #include <assert.h>
@@ -13,7 +14,7 @@ enum check_column { VERDICT, NAME, ENTITY, VALUE, LIMIT, MANY, COLUMNS };
 static const char *const column_names[COLUMNS] = {
     "verdict", "name", "entity", "value", "limit", "many"};
 
-static const char folder[] = "check/";
+static const char folder[] = "check/", shared[] = "check/00-";
 
 const char *check_verdict_name(enum check_verdict verdict)
 {
@@ -73,8 +74,8 @@ static enum check_verdict verdict_of(struct value cell)
 }
 
 // The line of a name that counts its crowd; made when the first of the crowd passes.
-static void count_one(struct check *check, struct check_line *line, struct check_line **crowd,
-    struct arena *arena)
+static void count_many(struct check *check, struct check_line *line, int64_t many,
+    struct check_line **crowd, struct arena *arena)
 {
     if (!*crowd || strcmp((*crowd)->name, line->name) != 0) {
         line->entity = "(all)";
@@ -82,7 +83,7 @@ static void count_one(struct check *check, struct check_line *line, struct check
         line->limit = (struct value){.kind = VALUE_NULL};
         *crowd = add_line(check, *line, arena);
     }
-    (*crowd)->value.integer++;
+    (*crowd)->value.integer += many;
 }
 
 static void name_crowds(struct check *check)
@@ -109,7 +110,7 @@ static void add_rows(struct check *check, const struct dataset *rows, struct are
             .limit = cell[LIMIT]};
 
         if (cell[MANY].integer && line.verdict == CHECK_PASS)
-            count_one(check, &line, &crowd, arena);
+            count_many(check, &line, cell[MANY].integer, &crowd, arena);
         else
             add_line(check, line, arena);
     }
@@ -124,6 +125,41 @@ static bool has_columns(const struct dataset *rows)
     return ok;
 }
 
+static bool begins_with(const char *text, const char *begin)
+{
+    return !strncmp(text, begin, strlen(begin));
+}
+
+// Tables that several criteria ask for: in the connection's temp schema, made anew by each run.
+static bool make_shared(struct db *books, date as_of, struct diag *diag)
+{
+    char day[11];
+
+    date_print(as_of, day);
+    for (const struct sql_file *file = sql_files; file->name; file++) {
+        struct script script = {file->text, file->name, day};
+
+        if (begins_with(file->name, shared) && !script_run(books, &script, diag))
+            return false;
+    }
+    return true;
+}
+
+static bool judge(struct db *books, const struct sql_file *file, const struct param *params,
+    struct check *out, struct arena *arena, struct diag *diag)
+{
+    struct source_pos at = {file->name, 1, 1};
+    struct dataset rows;
+
+    if (!dataset_load(books, file->name, file->text, at, params, PARAMS, &rows, arena, diag))
+        return false;
+    bool is_shaped = has_columns(&rows);
+    assert(is_shaped);
+    (void)is_shaped;
+    add_rows(out, &rows, arena);
+    return true;
+}
+
 bool check_run(struct db *books, const char *month, date as_of, struct check *out,
     struct arena *arena, struct diag *diag)
 {
@@ -131,20 +167,12 @@ bool check_run(struct db *books, const char *month, date as_of, struct check *ou
 
     *out = (struct check){.last = &out->first};
     fill_params(params, month, as_of, arena);
-    for (const struct sql_file *file = sql_files; file->name; file++) {
-        struct source_pos at = {file->name, 1, 1};
-        struct dataset rows;
-
-        if (strncmp(file->name, folder, sizeof folder - 1) != 0)
-            continue;
-        if (!dataset_load(
-                books, file->name, file->text, at, params, PARAMS, &rows, arena, diag))
+    if (!make_shared(books, as_of, diag))
+        return false;
+    for (const struct sql_file *file = sql_files; file->name; file++)
+        if (begins_with(file->name, folder) && !begins_with(file->name, shared) &&
+            !judge(books, file, params, out, arena, diag))
             return false;
-        bool is_shaped = has_columns(&rows);
-        assert(is_shaped);
-        (void)is_shaped;
-        add_rows(out, &rows, arena);
-    }
     name_crowds(out);
     return true;
 }

@@ -1,7 +1,8 @@
 // check.h - the acceptance criteria and the rules of data quality, judged on the derived books.
 //
 // In:     derived books (data/derive.h), a month of theirs, the as-of date of the books
-// Out:    lines in the order of src/sql/check/NN-*.sql, each file one criterion
+// Out:    lines in the order of src/sql/check/NN-*.sql, each file one criterion; 00-*.sql make
+//         the temp tables that several of them ask for
 // Owner:  the arena
 // Errors: DIAG_SQL, DIAG_QUERY with the file and the line inside it
 //
@@ -10,7 +11,7 @@
 // as-of, the earlier: "End" in the contract) and :window_start (the 90 days that end then). A
 // row with many = 1 stands for one of a crowd: it has a line of its own only when it does not
 // pass; those that pass are counted on one line, entity '(all)' or, where some have lines,
-// '(others)'.
+// '(others)'. Many that pass may come as one row, the first of them, with many = how many.
 
 #ifndef PROOF_CHECK_H
 #define PROOF_CHECK_H

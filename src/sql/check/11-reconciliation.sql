@@ -12,21 +12,24 @@ policy AS MATERIALIZED (
          WHERE name = 'completeness_floor_bps' AND effective_from <= :end_day
          ORDER BY effective_from DESC LIMIT 1) AS floor
 ),
-day AS MATERIALIZED (
-    SELECT * FROM reconciliation WHERE date BETWEEN :window_start AND :end_day
+account AS MATERIALIZED (
+    SELECT
+        platform, account_id, count(*) AS days, count(control_cents) AS controlled,
+        sum(fact_cents) FILTER (WHERE control_cents IS NOT NULL) AS fact,
+        sum(control_cents) AS control
+    FROM reconciliation
+    WHERE date BETWEEN :window_start AND :end_day
+    GROUP BY platform, account_id
 ),
 side (name, entity, fact, control) AS (
-    SELECT 'reconciliation_platform', platform, sum(fact_cents), sum(control_cents)
-    FROM day
-    WHERE control_cents IS NOT NULL
+    SELECT 'reconciliation_platform', platform, sum(fact), sum(control)
+    FROM account
+    WHERE controlled > 0
     GROUP BY platform
     UNION ALL
-    SELECT
-        'reconciliation_account', platform || '/' || account_id, sum(fact_cents),
-        sum(control_cents)
-    FROM day
-    WHERE control_cents IS NOT NULL
-    GROUP BY platform, account_id
+    SELECT 'reconciliation_account', platform || '/' || account_id, fact, control
+    FROM account
+    WHERE controlled > 0
 ),
 line (place, verdict, name, entity, value, "limit", many) AS (
     SELECT
@@ -46,25 +49,31 @@ line (place, verdict, name, entity, value, "limit", many) AS (
     CROSS JOIN policy
     UNION ALL
     SELECT
-        3,
-        CASE status WHEN 'ok' THEN 'PASS' WHEN 'breach' THEN 'FAIL' ELSE 'NOTSET' END,
-        'reconciliation_day', date || '/' || platform || '/' || account_id, variance_bps,
-        tolerance, 1
-    FROM day
+        3, 'PASS', 'reconciliation_day', min(date || '/' || platform || '/' || account_id), NULL,
+        NULL, count(*)
+    FROM reconciliation
+    WHERE date BETWEEN :window_start AND :end_day AND control_cents IS NOT NULL
+      AND status = 'ok'
+    HAVING count(*) > 0
+    UNION ALL
+    SELECT
+        3, iif(status = 'breach', 'FAIL', 'NOTSET'), 'reconciliation_day',
+        date || '/' || platform || '/' || account_id, variance_bps, tolerance, 1
+    FROM reconciliation
     CROSS JOIN policy
-    WHERE control_cents IS NOT NULL
+    WHERE date BETWEEN :window_start AND :end_day AND control_cents IS NOT NULL
+      AND status IS NOT 'ok'
     UNION ALL
     SELECT
         4,
         CASE
-            WHEN floor IS NULL OR count(*) = 0 THEN 'NOTSET'
-            WHEN mul_compare(count(control_cents), 10000, floor, count(*)) >= 0 THEN 'PASS'
+            WHEN floor IS NULL OR days = 0 THEN 'NOTSET'
+            WHEN mul_compare(controlled, 10000, floor, days) >= 0 THEN 'PASS'
             ELSE 'FAIL'
         END,
         'reconciliation_controlled', 'portfolio',
-        CASE WHEN count(*) > 0 THEN mul_div_round(10000, count(control_cents), count(*)) END,
-        floor, 0
+        CASE WHEN days > 0 THEN mul_div_round(10000, controlled, days) END, floor, 0
     FROM policy
-    LEFT JOIN day
+    CROSS JOIN (SELECT coalesce(sum(days), 0) AS days, coalesce(sum(controlled), 0) AS controlled FROM account)
 )
 SELECT verdict, name, entity, value, "limit", many FROM line ORDER BY place, entity;

@@ -11,12 +11,9 @@ share AS MATERIALIZED (
     GROUP BY terms
 ),
 earned AS (
-    SELECT
-        partner, coalesce(payment_terms, '') AS terms, count(*) AS rows,
-        sum(to_cents(net_revenue_micros)) AS cents
-    FROM revenue_in_force
-    WHERE date <= :as_of
-    GROUP BY partner, coalesce(payment_terms, '')
+    SELECT partner, terms, sum(rows) AS rows, sum(cents) AS cents
+    FROM check_earned
+    GROUP BY partner, terms
 ),
 scheduled AS (
     SELECT partner, terms, sum(scheduled_cents) AS cents

@@ -20,14 +20,10 @@ tranche AS MATERIALIZED (
                              WHERE o.terms = t.terms AND o.share_bps IS NULL) AS is_remainder
     FROM policy_payment_terms AS t
 ),
-earned AS MATERIALIZED (
-    SELECT
-        r.partner, coalesce(r.payment_terms, '') AS terms, r.date,
-        sum(to_cents(r.net_revenue_micros)) AS cents
+earned AS (
+    SELECT e.partner, e.terms, e.date, e.cents
     FROM (SELECT DISTINCT month FROM payment) AS m
-    JOIN revenue_in_force AS r ON r.date BETWEEN m.month || '-01' AND month_end(m.month)
-    WHERE r.date <= :as_of
-    GROUP BY r.partner, coalesce(r.payment_terms, ''), r.date
+    CROSS JOIN check_earned AS e ON e.date BETWEEN m.month || '-01' AND month_end(m.month)
 ),
 part AS MATERIALIZED (
     SELECT

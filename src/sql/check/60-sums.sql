@@ -2,14 +2,20 @@
 -- are what the profit and loss account and the inputs say; the sum of buyers and of what belongs to
 -- none is the portfolio's too.
 WITH
-month AS MATERIALIZED (
-    SELECT * FROM fact_margin_daily WHERE date BETWEEN :first_day AND :last_day
+-- By day first, as the key has it.
+platform_day AS MATERIALIZED (
+    SELECT
+        platform, sum(net_margin_cents) AS margin,
+        sum(net_margin_cents) FILTER (WHERE buyer_id GLOB '(*)') AS nobodys
+    FROM fact_margin_daily
+    WHERE date BETWEEN :first_day AND :last_day
+    GROUP BY date, platform
 ),
 pnl AS MATERIALIZED (
     SELECT * FROM pnl_monthly WHERE month = :month
 ),
 campaigns AS (
-    SELECT platform, sum(net_margin_cents) AS margin FROM month GROUP BY platform
+    SELECT platform, sum(margin) AS margin FROM platform_day GROUP BY platform
 ),
 platforms AS MATERIALIZED (
     SELECT platform, sum(net_margin_cents) AS margin
@@ -18,9 +24,7 @@ platforms AS MATERIALIZED (
     GROUP BY platform
 ),
 revenue AS (
-    SELECT sum(to_cents(net_revenue_micros)) AS cents
-    FROM revenue_in_force
-    WHERE date BETWEEN :first_day AND :end_day
+    SELECT sum(cents) AS cents FROM check_earned WHERE date BETWEEN :first_day AND :end_day
 ),
 spend AS (
     SELECT sum(spend_micros) AS micros
@@ -45,7 +49,7 @@ buyers AS (
     WHERE month = :month
 ),
 nobodys AS (
-    SELECT coalesce(sum(net_margin_cents), 0) AS margin FROM month WHERE buyer_id GLOB '(*)'
+    SELECT coalesce(sum(nobodys), 0) AS margin FROM platform_day
 ),
 statement (place, name, entity, value, want) AS (
     SELECT 1, 'campaigns_make_platform', c.platform, c.margin, p.margin

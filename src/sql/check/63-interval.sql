@@ -31,23 +31,29 @@ quantile AS MATERIALIZED (
 ),
 judged AS (
     SELECT
-        v.entity_type, v.ci_sign, v.sharpe_like_ppm AS s,
+        v.date, v.entity_type, v.ci_sign, v.sharpe_like_ppm AS s,
         1e-12 * v.sharpe_like_ppm * v.sharpe_like_ppm * v.n_days / (q.t * q.t) AS ratio
     FROM fact_variance_daily AS v
-    JOIN quantile AS q ON q.freedom = v.n_days - 1
+    CROSS JOIN quantile AS q ON q.freedom = v.n_days - 1
     WHERE v.date BETWEEN :first_day AND :end_day AND v.sharpe_like_ppm IS NOT NULL
 ),
-counted AS (
+-- By day first, as the key has it.
+counted_day AS (
     SELECT
         entity_type, count(*) AS days,
         count(*) FILTER (WHERE
-            ratio BETWEEN 0.999 AND 1.001
-            OR ci_sign = CASE
+            ci_sign = CASE
                 WHEN ratio < 1 THEN 'zero'
                 WHEN s > 0 THEN 'positive'
                 ELSE 'negative'
-            END) AS right_days
+            END
+            OR ratio BETWEEN 0.999 AND 1.001) AS right_days
     FROM judged
+    GROUP BY date, entity_type
+),
+counted AS (
+    SELECT entity_type, sum(days) AS days, sum(right_days) AS right_days
+    FROM counted_day
     GROUP BY entity_type
 )
 SELECT
