@@ -19,8 +19,7 @@ SELECT buyer_id,
                      ORDER BY keyed_order((SELECT key FROM pseudonym_key), buyer_id)))
        END AS pseudonym
 FROM (SELECT buyer_id FROM books.dim_buyer
-      UNION SELECT buyer_id FROM books.buyer_efficiency
-      UNION SELECT buyer_id FROM books.fact_margin_daily);
+      UNION SELECT buyer_id FROM books.buyer_efficiency); -- each buyer with a margin is there
 CREATE UNIQUE INDEX temp.buyer_pseudonym_id ON buyer_pseudonym (buyer_id);
 
 CREATE TEMP TABLE campaign_pseudonym AS
@@ -111,16 +110,26 @@ FROM books.ingest_refused;
 
 -- Derived tables
 
+-- Day by day and type by type, as the books' key has them, so that the rest is not even read.
 CREATE TABLE fact_variance_daily AS
+WITH RECURSIVE
+day (date) AS (
+    SELECT min(date) FROM books.fact_variance_daily
+    UNION ALL
+    SELECT (SELECT min(v.date) FROM books.fact_variance_daily AS v WHERE v.date > d.date)
+    FROM day AS d
+    WHERE d.date IS NOT NULL
+),
+kind (entity_type) AS (VALUES ('campaign'), ('platform'), ('portfolio'))
 SELECT v.date, v.entity_type, coalesce(c.pseudonym, v.entity_id) AS entity_id, v.window_days,
        v.n_days, v.mean_margin_cents, v.sigma_margin_cents, v.sharpe_like_ppm, v.ci_low_cents,
        v.ci_high_cents, v.ci_sign, v.slope_ppm, v.null_reason
-FROM books.fact_variance_daily AS v
+FROM day AS d
+CROSS JOIN kind AS k
+CROSS JOIN books.fact_variance_daily AS v ON v.date = d.date AND v.entity_type = k.entity_type
 LEFT JOIN campaign_pseudonym AS c ON v.entity_type = 'campaign' AND c.entity_id = v.entity_id
-WHERE v.entity_type IN ('portfolio', 'platform')
-   OR (v.entity_type = 'campaign'
-       AND (v.date = date(v.date, 'start of month', '+1 month', '-1 day')
-            OR v.date = (SELECT as_of FROM scope)));
+WHERE k.entity_type <> 'campaign'
+   OR d.date = month_end(d.date) OR d.date = (SELECT as_of FROM scope);
 
 CREATE TABLE fact_decay AS
 SELECT d.date, d.entity_type, coalesce(c.pseudonym, d.entity_id) AS entity_id, d.edge_age_days,
