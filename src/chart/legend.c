@@ -56,16 +56,42 @@ static void draw_swatch(
     }
 }
 
+static double width_of(const struct legend_entry *entries, int count, const struct theme *theme)
+{
+    double width = (count - 1) * ENTRY_GAP_PT;
+
+    for (int i = 0; i < count; i++)
+        width += swatch_width(entries[i].swatch) + WORD_GAP_PT +
+                 label_width(theme, STYLE_LEGEND, false, entries[i].word);
+    return width;
+}
+
+// Wider than its line: each word keeps its share of what is there.
+static double room_of_word(const struct legend_entry *entries, int count, double room)
+{
+    room -= (count - 1) * ENTRY_GAP_PT;
+    for (int i = 0; i < count; i++)
+        room -= swatch_width(entries[i].swatch) + WORD_GAP_PT;
+    return room / count;
+}
+
 double legend_draw(const struct legend_entry *entries, int count, double right, double baseline,
     struct marks *marks, struct source_pos at)
 {
-    double x = right;
+    double x = right, need = width_of(entries, count, marks->theme);
+    double most = need > right + 0.1 ? room_of_word(entries, count, right) : right;
 
     if (count < 2) // one fill alone needs no key
         return 0;
+    if (need > right + 0.1 && marks->diag)
+        diag_add(marks->diag, DIAG_CLIPPED, at, "the legend needs %d pt where there are %d",
+            (int)need + 1, (int)right);
     for (int i = count - 1; i >= 0; i--) {
         struct mark *word = marks_text(marks, "legend", STYLE_LEGEND, false, COLOUR_SECONDARY,
-            x, baseline, ALIGN_RIGHT, entries[i].word, at);
+            x, baseline, ALIGN_RIGHT,
+            label_shorten(
+                marks->theme, STYLE_LEGEND, false, entries[i].word, most, marks->arena),
+            at);
         x = word->x - WORD_GAP_PT - swatch_width(entries[i].swatch);
         draw_swatch(&entries[i], x, baseline, marks);
         x -= ENTRY_GAP_PT;

@@ -19,8 +19,9 @@ struct legend_entry {
 int legend_add(struct legend_entry *entries, int count, enum swatch swatch, struct paint paint,
     const char *word);
 
-// The entries in their order, the last ending at `right`; returns their width. A key of one
-// entry says nothing: 0.
+// The entries in their order, the last ending at `right`, which is also the room that they have:
+// words that need more are shortened and told. Returns their width. A key of one entry says
+// nothing: 0.
 double legend_draw(const struct legend_entry *entries, int count, double right, double baseline,
     struct marks *marks, struct source_pos at);
 

@@ -243,6 +243,8 @@ static void compose_message(
 {
     (void)out;
     compose_begin_element(c, node);
+    if (!c->current->message.count)
+        c->current->message_at = node->at;
     c->current->message = rich_join(c->current->message, compose_inline(c, node), c->arena);
 }
 
@@ -254,6 +256,8 @@ static void compose_source_lines(
     (void)out;
     c->footnotes = NULL; // the foot has no foot
     compose_begin_element(c, node);
+    if (!c->current->source.count)
+        c->current->source_at = node->at;
     c->current->source = rich_join(c->current->source, compose_inline(c, node), c->arena);
     c->footnotes = outer;
 }

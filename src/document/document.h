@@ -259,8 +259,9 @@ struct section {
     const char *state;               // "figures: final"
     const char *finding;             // one line for the contents
     bool is_cover;
-    struct rich message;               // count 0: none
-    struct rich source;                // lines for the foot
+    struct rich message; // count 0: none
+    struct rich source;  // lines for the foot
+    struct source_pos message_at, source_at;
     const char *bookmark;              // where it differs from the title
     const struct page_master *master;  // of its pages; NULL: the document's
     const struct furniture *furniture; // of that master; NULL: the document's

@@ -156,7 +156,8 @@ struct slab_foot {
 };
 
 void slab_add_feet(struct layout *layout, struct slab *slab, struct rich text, int part);
-void slab_add_line_feet(struct layout *layout, struct slab *slab, struct lines lines);
+void slab_add_line_feet(
+    struct layout *layout, struct slab *slab, const struct line *line, int part);
 void slab_take_feet(
     struct layout *layout, struct slab *slab, const struct slab *from, int part);
 double feet_bottom(const struct layout *layout); // where the page's flow ends
@@ -285,6 +286,7 @@ void charts_agree(struct slab *const *cells, int count);
 
 // layout_opener.c, layout_furniture.c, layout_links.c
 
+double number_room(struct layout *layout, const struct section *section); // with what follows
 void opener_place(struct layout *layout);    // of a section's first page
 void opener_continue(struct layout *layout); // of its later pages
 void furniture_place(struct layout *layout);

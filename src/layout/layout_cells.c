@@ -15,14 +15,26 @@ static bool is_spark(const struct table_column *column)
     return !strcmp(column->draw->name, "spark") || !strcmp(column->draw->name, "strip");
 }
 
-double cells_natural_width(const struct table_column *column)
+// The words over it, each on a line if need be.
+static double words_width(struct layout *layout, const struct table_column *column)
 {
-    return !strcmp(column->draw->name, "spark") ? spark_width : drawn_natural;
+    const struct text_style *style = layout_style(layout, STYLE_TABLE_HEAD, 0);
+
+    return fmax(
+        shape_width(layout->faces, style, rich_plain(column->axis_from, &layout->scratch)),
+        shape_width(layout->faces, style, rich_plain(column->axis_to, &layout->scratch)));
 }
 
-double cells_least_width(const struct table_column *column)
+double cells_natural_width(struct layout *layout, const struct table_column *column)
 {
-    return !strcmp(column->draw->name, "spark") ? spark_width : drawn_least;
+    return fmax(words_width(layout, column),
+        !strcmp(column->draw->name, "spark") ? spark_width : drawn_natural);
+}
+
+double cells_least_width(struct layout *layout, const struct table_column *column)
+{
+    return fmax(words_width(layout, column),
+        !strcmp(column->draw->name, "spark") ? spark_width : drawn_least);
 }
 
 static bool share_scale(const struct table_column *a, const struct table_column *b)
@@ -177,7 +189,7 @@ struct axis_words {
 };
 
 static struct axis_words axis_words(
-    struct layout *layout, struct rich words, double x, enum align align)
+    struct layout *layout, struct rich words, double room, double x, enum align align)
 {
     const struct text_style *style = layout_style(layout, STYLE_TABLE_HEAD, 0);
     struct axis_words out = {.left = x};
@@ -187,6 +199,7 @@ static struct axis_words axis_words(
     out.text = rich_plain(words, layout->arena);
     double width = shape_width(layout->faces, style, out.text);
     out.left -= align == ALIGN_RIGHT ? width : align == ALIGN_CENTRE ? width / 2 : 0;
+    out.left = fmax(0, fmin(out.left, room - width)); // inside the column
     out.right = out.left + width;
     return out;
 }
@@ -198,8 +211,8 @@ static struct axis_words axis_from(
     bool spark = is_spark(head);
     double zero = spark ? 0 : set->scales[column].zero_x;
 
-    return axis_words(
-        layout, head->axis_from, zero, spark || zero < 4 ? ALIGN_LEFT : ALIGN_CENTRE);
+    return axis_words(layout, head->axis_from, set->widths[column], zero,
+        spark || zero < 4 ? ALIGN_LEFT : ALIGN_CENTRE);
 }
 
 static struct axis_words axis_to(struct layout *layout, const struct table_set *set, int column)
@@ -207,7 +220,7 @@ static struct axis_words axis_to(struct layout *layout, const struct table_set *
     bool is_limit;
     double end = end_place(set, column, &is_limit);
 
-    return axis_words(layout, set->table->columns[column].axis_to, end,
+    return axis_words(layout, set->table->columns[column].axis_to, set->widths[column], end,
         is_limit ? ALIGN_CENTRE : ALIGN_RIGHT);
 }
 
@@ -269,9 +282,22 @@ static struct drawn_head drawn_head(
     return head;
 }
 
+static void report_axis_words(
+    struct layout *layout, const struct table_set *set, int column, struct axis_words words)
+{
+    if (words.text && words.right > set->widths[column] + 0.1)
+        diag_add(layout->diag, DIAG_CLIPPED, set->at,
+            "\"%s\" needs %d pt over its column of %d", words.text,
+            (int)ceil(words.right - words.left), (int)set->widths[column]);
+}
+
 int cells_head_lines(struct layout *layout, const struct table_set *set, int column)
 {
-    return drawn_head(layout, set, column).lines;
+    struct drawn_head head = drawn_head(layout, set, column);
+
+    report_axis_words(layout, set, column, head.from);
+    report_axis_words(layout, set, column, head.to);
+    return head.lines;
 }
 
 void cells_place_head(struct layout *layout, const struct table_set *set, int column,

@@ -33,7 +33,7 @@ static void place_legend(
 
     if (own->legend_width <= 0)
         return;
-    marks_init(&marks, layout->theme, layout->arena, layout->diag);
+    marks_init(&marks, layout->theme, layout->arena, NULL); // told when it was measured
     chart_legend(slab->block->chart.spec, slab->width, line, &marks);
     place_marks(layout, owner, &marks, x, baseline - line, slab->width, line);
 }

@@ -301,8 +301,10 @@ static void measure_entries(struct layout *layout, struct slab *slab)
     const struct section *section, *above = NULL;
     int count = 0;
 
-    own->title_x = theme_of(layout)->styles[STYLE_SECTION].text.size_pt * 2.44;
-
+    for (section = layout->document->sections; section; section = section->next)
+        if (is_listed(section))
+            own->title_x = fmax(own->title_x, number_room(layout, section));
+    double room = slab->width / 2 - own->title_x - column_space;
     for (section = layout->document->sections; section; section = section->next) {
         if (!is_listed(section))
             continue;
@@ -312,8 +314,7 @@ static void measure_entries(struct layout *layout, struct slab *slab)
         entry->begins_group = above && begins_letter(section) && !begins_letter(above);
         if (!own->state_head)
             own->state_head = state_head(section->state, layout->arena);
-        entry->title =
-            break_entry(layout, section->title, STYLE_SECTION, slab->width / 2, section->at);
+        entry->title = break_entry(layout, section->title, STYLE_SECTION, room, section->at);
         count += measure_headings(layout, slab, section, count);
         above = section;
     }

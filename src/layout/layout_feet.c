@@ -260,14 +260,14 @@ void slab_add_feet(struct layout *layout, struct slab *slab, struct rich text, i
             add_slab_foot(layout, slab, text.spans[i].footnote, part);
 }
 
-void slab_add_line_feet(struct layout *layout, struct slab *slab, struct lines lines)
+void slab_add_line_feet(
+    struct layout *layout, struct slab *slab, const struct line *line, int part)
 {
-    for (int line = 0; line < lines.count; line++)
-        for (int i = 0; i < lines.list[line].count; i++) {
-            const struct span *span = lines.list[line].fragments[i].piece->origin;
-            if (span && span->footnote && !span->footnote->is_under)
-                add_slab_foot(layout, slab, span->footnote, line);
-        }
+    for (int i = 0; i < line->count; i++) {
+        const struct span *span = line->fragments[i].piece->origin;
+        if (span && span->footnote && !span->footnote->is_under)
+            add_slab_foot(layout, slab, span->footnote, part);
+    }
 }
 
 void slab_take_feet(struct layout *layout, struct slab *slab, const struct slab *from, int part)

@@ -7,7 +7,7 @@
 #include <string.h>
 
 static const double foot_rule = 0.5, stamp_frame = 0.6, stamp_gap = 9;
-static const double folio_room = 56;
+static const double folio_room = 56, folio_gap = 18;
 static const double margin_top = 4; // the margin line begins below the opener's rule
 
 // The head is the same on all pages of a kind but the cover's, the foot on all of a section:
@@ -70,17 +70,44 @@ static void measure_heads(
             "the margin's line is longer than the page");
 }
 
+// Fields are known by now: their text stands in a copy of the spans.
+static struct rich fill_fields(struct layout *layout, struct rich rich)
+{
+    struct span *spans = arena_array(&layout->scratch, struct span, (size_t)rich.count);
+
+    for (int i = 0; i < rich.count; i++) {
+        spans[i] = rich.spans[i];
+        int number = spans[i].field == FIELD_PAGE      ? layout->page->number
+                     : spans[i].field == FIELD_PAGES   ? layout->pages->count
+                     : spans[i].field == FIELD_PAGE_OF ? target_page(layout, spans[i].target)
+                                                       : 0;
+        if (spans[i].field != FIELD_NONE)
+            spans[i].text = arena_format(layout->arena, "%d", number);
+        spans[i].field = FIELD_NONE;
+    }
+    return (struct rich){spans, rich.count};
+}
+
 static void measure_foot(
     struct layout *layout, const struct section *section, struct furniture_set *set)
 {
+    double folio = rich_width(
+        layout, fill_fields(layout, set->furniture->foot_right), STYLE_FOLIO, 0, section->at);
     struct paragraph_shape foot = {
-        .width_pt = type_width(layout) - folio_room, .most_lines = 2};
+        .width_pt = type_width(layout) - fmax(folio_room, folio + folio_gap), .most_lines = 2};
 
-    set->source = rich_break(layout, section->source, STYLE_FOOT, 0, foot, section->at);
+    set->source = rich_break(layout, section->source, STYLE_FOOT, 0, foot, section->source_at);
     set->foot_left =
         rich_break(layout, set->furniture->foot_left, STYLE_FOOT, 0, foot, section->at);
     if (set->source.was_cut)
-        diag_add(layout->diag, DIAG_CLIPPED, section->at, "the source needs more than 2 lines");
+        diag_add(layout->diag, DIAG_CLIPPED, section->source_at,
+            "the source needs more than 2 lines");
+    if (folio > type_width(layout) / 2)
+        diag_add(layout->diag, DIAG_CLIPPED, section->at,
+            "the foot's right side needs %d pt where there are %d", (int)ceil(folio),
+            (int)type_width(layout) / 2);
+    if (set->foot_left.was_cut)
+        diag_add(layout->diag, DIAG_CLIPPED, section->at, "the foot needs more than 2 lines");
 }
 
 static double place_stamp(struct layout *layout, const struct furniture_set *set)
@@ -128,24 +155,6 @@ static void place_margin(struct layout *layout, const struct furniture_set *set)
         item->text.turned = true;
         y += one.width_pt;
     }
-}
-
-// Fields are known by now: their text stands in a copy of the spans.
-static struct rich fill_fields(struct layout *layout, struct rich rich)
-{
-    struct span *spans = arena_array(&layout->scratch, struct span, (size_t)rich.count);
-
-    for (int i = 0; i < rich.count; i++) {
-        spans[i] = rich.spans[i];
-        int number = spans[i].field == FIELD_PAGE      ? layout->page->number
-                     : spans[i].field == FIELD_PAGES   ? layout->pages->count
-                     : spans[i].field == FIELD_PAGE_OF ? target_page(layout, spans[i].target)
-                                                       : 0;
-        if (spans[i].field != FIELD_NONE)
-            spans[i].text = arena_format(layout->arena, "%d", number);
-        spans[i].field = FIELD_NONE;
-    }
-    return (struct rich){spans, rich.count};
 }
 
 static void place_folio(struct layout *layout, const struct furniture_set *set, double baseline)

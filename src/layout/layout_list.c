@@ -1,7 +1,8 @@
 // layout_list.c - lists: items with their marks, and lists inside items.
 //
 // The items of all depths are one row of parts, in reading order, so that a page may end
-// between any two but those that belong together: an item and the first of the list in it.
+// between any two but those that belong together: an item and the first of the list in it. An
+// item higher than half a page is cut into parts of a line, two at either end.
 
 #include "layout/layout.h"
 
@@ -24,16 +25,31 @@ struct item_set {
     struct tag *body;
 };
 
+enum { LEAST_LINES = 4 }; // of an item that is cut: two before the break and two behind it
+
+struct list_part { // lines of an item
+    struct item_set *item;
+    int from, to;
+};
+
 struct list_own {
     struct title_set title;
     double title_height, leading, pitch;
     struct list_set *top;
     struct item_set *items; // of all depths
+    int item_count;
+    struct list_part *parts;
 };
 
-static double item_height(const struct list_own *own, int item)
+static double part_height(const struct list_own *own, int part)
 {
-    return (own->items[item].lines.count - 1) * own->leading;
+    return (own->parts[part].to - own->parts[part].from - 1) * own->leading;
+}
+
+// From the last line of a part to the first of the next.
+static double part_gap(const struct list_own *own, int part)
+{
+    return own->parts[part + 1].from ? own->leading : own->pitch;
 }
 
 static double list_height(const struct list_own *own, int from, int to)
@@ -41,7 +57,7 @@ static double list_height(const struct list_own *own, int from, int to)
     double height = from == 0 ? own->title_height : 0;
 
     for (int i = from; i < to; i++)
-        height += item_height(own, i) + (i + 1 < to ? own->pitch : 0);
+        height += part_height(own, i) + (i + 1 < to ? part_gap(own, i) : 0);
     return height;
 }
 
@@ -56,20 +72,27 @@ static struct tag *list_tag(struct layout *layout, struct list_set *set)
     return set->tag;
 }
 
-static void place_list_item(struct layout *layout, struct item_set *item, struct source_pos at,
-    double leading, double x, double y)
+static void begin_item(
+    struct layout *layout, struct item_set *item, struct source_pos at, double x, double y)
 {
-    const struct list_item *source = item->source;
-    struct list_set *in = item->in;
-    struct tag *tag = tag_add(list_tag(layout, in), TAG_LI, layout->arena);
+    struct tag *tag = tag_add(list_tag(layout, item->in), TAG_LI, layout->arena);
     struct owner label = owner_tag(tag_add(tag, TAG_LBL, layout->arena), at);
 
     item->body = tag_add(tag, TAG_LBODY, layout->arena);
-    if (source->mark && *source->mark)
-        place_text(layout, label, layout_style(layout, STYLE_BODY, SPAN_BOLD), source->mark,
-            x + in->left, y, ALIGN_LEFT);
-    lines_place(layout, owner_tag(item->body, at), item->lines, 0, item->lines.count,
-        x + in->left + in->hang, y, leading, ALIGN_LEFT);
+    if (item->source->mark && *item->source->mark)
+        place_text(layout, label, layout_style(layout, STYLE_BODY, SPAN_BOLD),
+            item->source->mark, x + item->in->left, y, ALIGN_LEFT);
+}
+
+static void place_part(struct layout *layout, const struct list_part *part,
+    struct source_pos at, double leading, double x, double y)
+{
+    const struct list_set *in = part->item->in;
+
+    if (!part->from)
+        begin_item(layout, part->item, at, x, y);
+    lines_place(layout, owner_tag(part->item->body, at), part->item->lines, part->from,
+        part->to, x + in->left + in->hang, y, leading, ALIGN_LEFT);
 }
 
 static double place_list(
@@ -84,16 +107,16 @@ static double place_list(
         y += own->title_height;
     }
     for (int i = from; i < to; i++) {
-        place_list_item(layout, &own->items[i], slab->block->at, own->leading, x, y);
-        y += item_height(own, i) + (i + 1 < to ? own->pitch : 0);
+        place_part(layout, &own->parts[i], slab->block->at, own->leading, x, y);
+        y += part_height(own, i) + (i + 1 < to ? part_gap(own, i) : 0);
     }
     return y - start;
 }
 
 // Whether the next item stands in this one's list.
-static bool leads_in(const struct list_own *own, int item, int count)
+static bool leads_in(const struct list_own *own, int part, int count)
 {
-    return item + 1 < count && own->items[item + 1].in->outer == &own->items[item];
+    return part + 1 < count && own->parts[part + 1].item->in->outer == own->parts[part].item;
 }
 
 static int fit_list(struct layout *layout, struct slab *slab, int from, double room, bool must)
@@ -139,18 +162,52 @@ static struct list_set *new_set(
 
 static void measure_items(struct layout *layout, struct slab *slab, struct list_set *set)
 {
-    const struct list_own *own = slab->own;
+    struct list_own *own = slab->own;
     struct paragraph_shape shape = {.width_pt = slab->width - set->left - set->hang};
 
     for (const struct list_item *item = set->list->items; item; item = item->next) {
-        struct item_set *out = &own->items[slab->parts];
-        slab_add_feet(layout, slab, item->text, slab->parts);
-        slab->parts++;
+        struct item_set *out = &own->items[own->item_count++];
         *out = (struct item_set){.source = item, .in = set};
         out->lines = rich_break(layout, item->text, STYLE_BODY, 0, shape, slab->block->at);
         if (item->inner)
             measure_items(layout, slab, new_set(layout, item->inner, out));
     }
+}
+
+// The parts that an item is cut into.
+static int count_parts(const struct item_set *item, int most_lines)
+{
+    int lines = item->lines.count;
+
+    return lines > most_lines && lines >= LEAST_LINES ? lines - 2 : 1;
+}
+
+static void cut_item(struct layout *layout, struct slab *slab, struct item_set *item, int count)
+{
+    struct list_own *own = slab->own;
+    int lines = item->lines.count;
+
+    for (int i = 0; i < count; i++) {
+        struct list_part *part = &own->parts[slab->parts];
+        *part = (struct list_part){item, i ? i + 1 : 0, i + 1 < count ? i + 2 : lines};
+        for (int line = part->from; line < part->to; line++)
+            slab_add_line_feet(layout, slab, &item->lines.list[line], slab->parts);
+        slab->parts++;
+    }
+}
+
+static void cut_items(struct layout *layout, struct slab *slab)
+{
+    struct list_own *own = slab->own;
+    double half = (page_bottom(layout) - layout->master->top_pt) / 2;
+    int most_lines = (int)(half / own->leading), count = 0;
+
+    for (int i = 0; i < own->item_count; i++)
+        count += count_parts(&own->items[i], most_lines);
+    own->parts = arena_array(&layout->scratch, struct list_part, (size_t)count);
+    slab->parts = 0;
+    for (int i = 0; i < own->item_count; i++)
+        cut_item(layout, slab, &own->items[i], count_parts(&own->items[i], most_lines));
 }
 
 static void set_heights(struct slab *slab)
@@ -181,8 +238,8 @@ void measure_list(struct layout *layout, struct slab *slab)
     own->items = arena_array(&layout->scratch, struct item_set, (size_t)count_items(list));
     own->top = new_set(layout, list, NULL);
     slab_add_feet(layout, slab, list->title.text, 0);
-    slab->parts = 0;
     measure_items(layout, slab, own->top);
+    cut_items(layout, slab);
     set_heights(slab);
     slab->before = own->title.is_there ? layout->theme->block_gap_pt
                                        : fmax(body->space_before_pt, own->leading);

@@ -18,9 +18,14 @@ static double rule_y(const struct layout *layout)
     return layout->master->top_pt;
 }
 
-static double number_room(const struct layout *layout)
+double number_room(struct layout *layout, const struct section *section)
 {
-    return layout->theme->styles[STYLE_SECTION].text.size_pt * 2.44;
+    const struct text_style *style = layout_style(layout, STYLE_SECTION_NUMBER, 0);
+    double usual = layout->theme->styles[STYLE_SECTION].text.size_pt * 2.44;
+
+    if (!section->number)
+        return usual;
+    return fmax(usual, shape_width(layout->faces, style, section->number) + style->size_pt);
 }
 
 // Returns the room left of the state.
@@ -40,7 +45,8 @@ static void place_name(
     struct layout *layout, struct owner owner, const char *name, double baseline, double room)
 {
     const struct section *section = layout->section;
-    double x = layout->master->left_pt, indent = section->number ? number_room(layout) : 0;
+    double x = layout->master->left_pt,
+           indent = section->number ? number_room(layout, section) : 0;
     struct paragraph_shape shape = {.width_pt = room - indent, .most_lines = 1};
 
     if (section->number)
@@ -63,12 +69,12 @@ static double place_message(struct layout *layout, double baseline)
     struct tag *tag = tag_add(layout->sect, TAG_P, layout->arena);
 
     struct lines lines =
-        rich_break(layout, section->message, STYLE_MESSAGE, 0, shape, section->at);
+        rich_break(layout, section->message, STYLE_MESSAGE, 0, shape, section->message_at);
     if (lines.was_cut)
-        diag_add(layout->diag, DIAG_CLIPPED, section->at,
+        diag_add(layout->diag, DIAG_CLIPPED, section->message_at,
             "the message needs more than %d lines", message_lines);
     baseline += style->space_before_pt;
-    lines_place(layout, owner_tag(tag, section->at), lines, 0, lines.count,
+    lines_place(layout, owner_tag(tag, section->message_at), lines, 0, lines.count,
         layout->master->left_pt, baseline, style->text.leading_pt, ALIGN_LEFT);
     // A message of one line leaves the second free: blocks begin at the same height on all
     // pages.
@@ -91,13 +97,19 @@ static double place_cover(struct layout *layout, double baseline)
     baseline += fmax(0, lines.count - 1) * title->text.leading_pt;
     if (section->message.count) {
         owner.tag = tag_add(layout->sect, TAG_P, layout->arena);
-        lines = rich_break(layout, section->message, STYLE_COVER_SUB, 0, shape, section->at);
+        lines = rich_break(
+            layout, section->message, STYLE_COVER_SUB, 0, shape, section->message_at);
         baseline += sub->space_before_pt;
         lines_place(layout, owner, lines, 0, lines.count, layout->master->left_pt, baseline,
             sub->text.leading_pt, ALIGN_LEFT);
         baseline += fmax(0, lines.count - 1) * sub->text.leading_pt;
     }
-    return baseline + sub->space_after_pt;
+    if (baseline <= page_bottom(layout))
+        return baseline + sub->space_after_pt;
+    diag_add(layout->diag, DIAG_FIT, section->at,
+        "the cover's words need %d pt of height where a page has %d",
+        (int)ceil(baseline - rule_y(layout)), (int)(page_bottom(layout) - rule_y(layout)));
+    return rule_y(layout) + title->space_before_pt;
 }
 
 static bool names_itself(const struct block *block)

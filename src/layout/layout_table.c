@@ -199,10 +199,15 @@ static void number_parts(struct layout *layout, const struct table_set *set)
     layout->page = current;
 }
 
+static double reason_height(const struct table_set *set)
+{
+    return set->pitch + (set->reason.count - 1) * set->leading;
+}
+
 static double place_empty(struct layout *layout, struct slab *slab, double x, double y)
 {
     struct table_set *set = slab->own;
-    const char *reason = set->table->empty_reason ? set->table->empty_reason : "–";
+    double height = reason_height(set);
     struct tag *row = tag_add(set->body, TAG_TR, layout->arena);
     // Where no column has a head the words are the only one a reader can be given.
     struct tag *cell = tag_add(row, set->head_lines ? TAG_TD : TAG_TH, layout->arena);
@@ -210,10 +215,10 @@ static double place_empty(struct layout *layout, struct slab *slab, double x, do
     cell->scope = set->head_lines ? SCOPE_NONE : SCOPE_ROW;
     cell->column_span = (unsigned char)set->table->column_count;
     heads_empty(layout, set, cell);
-    place_text(layout, owner_tag(cell, set->at), layout_style(layout, set->role, SPAN_GREY),
-        reason, x, y + set->pitch - set->drop, ALIGN_LEFT);
-    place_rule(layout, x, y + set->pitch, set->width, 0, 0.5, COLOUR_INK);
-    return set->pitch;
+    lines_place(layout, owner_tag(cell, set->at), set->reason, 0, set->reason.count, x,
+        y + set->pitch - set->drop, set->leading, ALIGN_LEFT);
+    place_rule(layout, x, y + height, set->width, 0, 0.5, COLOUR_INK);
+    return height;
 }
 
 static double place_note(struct layout *layout, struct table_set *set, double x, double y)
@@ -279,6 +284,17 @@ static double table_pitch(const struct layout *layout, const struct table *table
         if (table->is_wide_pitch && table->columns[i].draw)
             pitch = fmax(pitch, table->columns[i].draw->height_pt);
     return pitch;
+}
+
+// The author's own may be closer than the text is high.
+static void report_pitch(struct layout *layout, const struct table_set *set)
+{
+    double high =
+        (TEXT_ABOVE_EM + TEXT_BELOW_EM) * layout->theme->styles[set->role].text.size_pt;
+
+    if (set->table->row_count > 1 && set->pitch < high)
+        diag_add(layout->diag, DIAG_CLIPPED, set->at,
+            "rows are %.3g pt apart and their text is %.3g pt high", set->pitch, high);
 }
 
 // The theme says how far text stands above its row's rule at the theme's pitch; another pitch
@@ -394,7 +410,7 @@ static double whole_height(struct layout *layout, struct table_set *set)
                     slices_height(set, 0, set->slice_count);
 
     if (!set->table->row_count)
-        height += set->pitch;
+        height += reason_height(set);
     return set->is_bare ? height - set->drop : height;
 }
 
@@ -441,6 +457,14 @@ static struct table_set *new_set(
     return set;
 }
 
+static void measure_reason(struct layout *layout, struct table_set *set)
+{
+    const char *reason = set->table->empty_reason ? set->table->empty_reason : "–";
+
+    set->reason = rich_break(layout, rich_of(reason, layout->arena), set->role, SPAN_GREY,
+        (struct paragraph_shape){.width_pt = set->width}, set->at);
+}
+
 static void measure_set(struct layout *layout, struct slab *slab, struct table_set *set,
     const struct width_ask *asks)
 {
@@ -449,10 +473,13 @@ static void measure_set(struct layout *layout, struct slab *slab, struct table_s
 
     slab->own = set;
     slab->kind = &kind;
+    report_pitch(layout, set);
     measure_columns(layout, set, asks);
     cells_solve(layout, set);
     measure_heads(layout, set);
     rows_measure(layout, set);
+    if (!set->table->row_count)
+        measure_reason(layout, set);
     slices_cut(layout, set, (page_bottom(layout) - layout->master->top_pt) / 2);
     legend_measure(layout, set);
     set->title = title_measure(

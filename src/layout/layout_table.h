@@ -93,6 +93,7 @@ struct table_set {
     int *first_slices;    // of each row, and the end; NULL: a slice a row
     int *openers;         // of each row: the group's head or the sum next above; -1: none
     struct tag *open_row; // of a row that goes on on the next page
+    struct lines reason;  // why there is no row
     struct title_set title, title_again; // again: with "continued"
     struct legend_entry *legend;         // of the scenarios that its drawings tell apart
     int legend_count;
@@ -214,7 +215,7 @@ void cells_place_head(struct layout *layout, const struct table_set *set, int co
     struct owner owner, double x, double baseline);
 // Of a drawn column's head: its name stands over the words of its axis where they would meet.
 int cells_head_lines(struct layout *layout, const struct table_set *set, int column);
-double cells_natural_width(const struct table_column *column);
-double cells_least_width(const struct table_column *column);
+double cells_natural_width(struct layout *layout, const struct table_column *column);
+double cells_least_width(struct layout *layout, const struct table_column *column);
 
 #endif

@@ -64,8 +64,8 @@ static struct width_ask ask_width(
 
     if (head->draw) {
         ask.rank = WIDTH_DRAWN;
-        ask.natural = fmax(cells_natural_width(head), name);
-        ask.least = fmin(ask.natural, cells_least_width(head));
+        ask.natural = fmax(cells_natural_width(layout, head), name);
+        ask.least = fmin(ask.natural, cells_least_width(layout, head));
     } else {
         ask.rank = head->wraps ? WIDTH_WRAPPED : WIDTH_WRITTEN;
         ask.natural = fmax(cells, name);

@@ -45,7 +45,7 @@ void legend_place(
 
     if (set->legend_width <= 0)
         return;
-    marks_init(&marks, layout->theme, layout->arena, layout->diag);
+    marks_init(&marks, layout->theme, layout->arena, NULL); // told when it was measured
     legend_draw(set->legend, set->legend_count, set->width, line, &marks, set->at);
     place_marks(layout, owner, &marks, x, baseline - line, set->width, line);
 }

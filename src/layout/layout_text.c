@@ -74,11 +74,14 @@ static void set_lines(
     slab->own = own;
     slab->kind = &lines_kind;
     slab->parts = own->lines.count;
-    slab_add_line_feet(layout, slab, own->lines);
+    for (int line = 0; line < lines.count; line++)
+        slab_add_line_feet(layout, slab, &lines.list[line], line);
     slab->height = fmax(0, (own->lines.count - 1) * own->leading);
     slab->lead = slab->parts <= 3 ? slab->height : own->leading;
     slab->before = style->space_before_pt > 0 ? style->space_before_pt : own->leading;
-    slab->after = style->space_after_pt;
+    slab->after = fmax(style->space_after_pt,
+        TEXT_BELOW_EM * style->text.size_pt +
+            TEXT_ABOVE_EM * layout->theme->styles[STYLE_BODY].text.size_pt);
 }
 
 static void measure_lines(struct layout *layout, struct slab *slab, struct rich text,

@@ -192,6 +192,7 @@ static inline struct section *sample_section(
     section->title = title;
     section->state = number ? "figures: final" : NULL;
     section->message = sample_rich(s, message);
+    section->message_at = section->at;
     *s->last_section = section;
     s->last_section = &section->next;
     s->last_block = &section->blocks;
