@@ -11,6 +11,7 @@
 #include <string.h>
 
 static const double ink_rule = 0.5, hair_rule = 0.4, grand_rule = 0.75, grand_space = 2;
+static const double sum_gap = 4; // from the zero line of a drawn column
 
 static double column_x(
     const struct table_set *set, int column, enum align align, double room, double width)
@@ -20,6 +21,21 @@ static double column_x(
     return align == ALIGN_RIGHT    ? left + room - width
            : align == ALIGN_CENTRE ? left + (room - width) / 2
                                    : left;
+}
+
+// A sum in a drawn column stands as a bar's label would that has no length: at the zero line.
+static double drawn_x(const struct table_set *set, int column, double width)
+{
+    double most = fmax(set->widths[column] - width, 0);
+
+    return set->lefts[column] + fmin(set->scales[column].zero_x + sum_gap, most);
+}
+
+static bool is_drawn_sum(const struct table_set *set, const struct table_row *row, int column)
+{
+    const struct cell_kind *draw = set->table->columns[column].draw;
+
+    return draw && !draw->is_upright && row_is_sum(row->kind);
 }
 
 // Lines of a broken cell that belong to the piece; a cell of one line is in the first.
@@ -40,7 +56,9 @@ static void place_cell_text(struct layout *layout, const struct table_set *set,
     if (cell->runs && !piece->from) {
         struct shaped shaped = {cell->runs, cell->run_count, cell->width - indent};
         double at = column_x(set, column, align, room, shaped.width_pt) + indent;
-        if (align == ALIGN_RIGHT)
+        if (is_drawn_sum(set, row, column))
+            at = drawn_x(set, column, shaped.width_pt);
+        else if (align == ALIGN_RIGHT)
             at -= figure_shift(layout, set, column, row->cells[column].text, row_role(set, row),
                 cell_flags(set, row, column));
         place_shaped(layout, owner, style, shaped, x + at, first_baseline);

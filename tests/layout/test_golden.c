@@ -67,9 +67,35 @@ static void notes_to_words_and_figures(void **state)
     lays_out_as(*state, "notes");
 }
 
+static const struct item *text_of(const struct page *page, const char *text)
+{
+    for (const struct item *item = page->first; item; item = item->next)
+        if (item->kind == ITEM_TEXT && item->text.run->length == strlen(text) &&
+            !memcmp(item->text.run->text, text, strlen(text)))
+            return item;
+    fail_msg("no \"%s\" on page %d", text, page->number);
+    return NULL;
+}
+
+// Of the first column of bars on the page.
+static double bars_zero(const struct page *page)
+{
+    for (const struct item *item = page->first; item; item = item->next)
+        if (item->kind == ITEM_MARK && item->mark && !strcmp(item->mark->role, "bar"))
+            for (const struct mark *mark = item->mark; mark; mark = mark->next)
+                if (!strcmp(mark->role, "axis"))
+                    return item->x + mark->x;
+    fail_msg("no bars on page %d", page->number);
+    return 0;
+}
+
 static void drawings_on_one_scale(void **state)
 {
-    lays_out_as(*state, "drawn");
+    struct layout_case *c = *state;
+
+    lays_out_as(c, "drawn");
+    const struct page *page = c->report.pages->first;
+    assert_float_equal(text_of(page, "+10.8")->x, bars_zero(page) + 4, 0.01); // a sum of bars
 }
 
 static void papers_of_all_kinds_in_one_report(void **state)
