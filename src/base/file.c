@@ -102,15 +102,14 @@ bool file_add(int fd, const void *data, size_t size)
     return true;
 }
 
-static bool write_beside(
-    const char *path, const void *data, size_t size, bool sync, struct diag *diag)
+bool file_write(const char *path, const void *data, size_t size, struct diag *diag)
 {
     struct arena scratch;
 
     arena_init(&scratch);
     const char *beside = arena_format(&scratch, "%s.new", path);
     int fd = open(beside, O_WRONLY | O_CREAT | O_TRUNC, 0666);
-    bool ok = fd >= 0 && file_add(fd, data, size) && (!sync || fsync(fd) == 0);
+    bool ok = fd >= 0 && file_add(fd, data, size) && fsync(fd) == 0;
     int error = errno;
 
     if (fd >= 0 && close(fd) != 0 && ok) {
@@ -128,16 +127,6 @@ static bool write_beside(
     }
     arena_finish(&scratch);
     return ok;
-}
-
-bool file_write(const char *path, const void *data, size_t size, struct diag *diag)
-{
-    return write_beside(path, data, size, true, diag);
-}
-
-bool file_put(const char *path, const void *data, size_t size, struct diag *diag)
-{
-    return write_beside(path, data, size, false, diag);
 }
 
 bool file_fill(const char *path, const void *data, size_t size, struct diag *diag)

@@ -33,9 +33,6 @@ bool file_add(int fd, const void *data, size_t size);
 // Written beside as PATH.new, synced, renamed.
 bool file_write(const char *path, const void *data, size_t size, struct diag *diag);
 
-// The same without waiting for the disk: for one of many files, before file_sync().
-bool file_put(const char *path, const void *data, size_t size, struct diag *diag);
-
 // In place: for a name that the caller gives away only when all is well, a device, a pipe, a
 // link.
 bool file_fill(const char *path, const void *data, size_t size, struct diag *diag);

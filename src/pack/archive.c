@@ -2,6 +2,7 @@
 
 #include "base/file.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include <sqlite3.h>
@@ -39,12 +40,12 @@ static bool add_sources(
     return true;
 }
 
-bool archive_plan(struct archive *archive, const char *out, const struct identity *identity,
-    struct db *books, struct arena *arena, struct diag *diag)
+bool archive_plan(struct archive *archive, const char *out, const char *work_folder,
+    const struct identity *identity, struct db *books, struct arena *arena, struct diag *diag)
 {
     struct archive_input **end = &archive->inputs;
 
-    *archive = (struct archive){.out = out};
+    *archive = (struct archive){.out = out, .work_folder = work_folder};
     for (int i = 0; i < identity->template_count; i++) {
         const struct input_file *file = &identity->templates[i];
 
@@ -54,11 +55,19 @@ bool archive_plan(struct archive *archive, const char *out, const struct identit
     return add_sources(&end, books, arena, diag);
 }
 
-static bool keep(
-    const char *out, const struct archive_input *input, struct arena *arena, struct diag *diag)
+static bool place(const struct bytes *bytes, const char *beside, const char *folder,
+    const char *to, struct diag *diag)
+{
+    if (!file_make_folders(folder, diag) || !file_fill(beside, bytes->data, bytes->size, diag))
+        return false;
+    return rename(beside, to) == 0 || diag_system(diag, to, "cannot rename to");
+}
+
+static bool keep(const struct archive *archive, const struct archive_input *input,
+    struct arena *arena, struct diag *diag)
 {
     const char *sha256 = input->sha256;
-    const char *folder = arena_format(arena, "%s/archive/sha256/%.2s", out, sha256);
+    const char *folder = arena_format(arena, "%s/archive/sha256/%.2s", archive->out, sha256);
     const char *to = file_join(folder, sha256 + 2, arena);
     struct bytes bytes;
     char hex[SHA256_HEX];
@@ -70,7 +79,7 @@ static bool keep(
     sha256_of(bytes.data, bytes.size, hex);
     if (strcmp(hex, sha256) != 0)
         return true; // not what was loaded
-    return file_make_folders(folder, diag) && file_put(to, bytes.data, bytes.size, diag);
+    return place(&bytes, file_join(archive->work_folder, ".archive", arena), folder, to, diag);
 }
 
 bool archive_write(const struct archive *archive, struct diag *diag)
@@ -82,7 +91,7 @@ bool archive_write(const struct archive *archive, struct diag *diag)
         struct arena scratch;
 
         arena_init(&scratch);
-        ok = keep(archive->out, input, &scratch, diag);
+        ok = keep(archive, input, &scratch, diag);
         arena_finish(&scratch);
     }
     return ok;

@@ -1,7 +1,8 @@
 // archive.h - inputs by hash, each once: what a later verification rebuilds from.
 //
 // Layout: OUT/archive/sha256/xx/REST, where xx are the first two digits. A file that is there
-//         is never written again; a new one appears whole. The caller syncs.
+//         is never written again; a new one is written in the draft's own folder and appears
+//         whole, so builds of other months may do the same meanwhile. The caller syncs.
 // Threads: archive_plan() asks the books; archive_write() needs nothing but what was planned
 //         and may run beside whatever else a build does.
 
@@ -17,13 +18,13 @@ struct archive_input {
 };
 
 struct archive {
-    const char *out;
+    const char *out, *work_folder; // of the draft
     struct archive_input *inputs;
 };
 
 // Templates, and the sources that the books were loaded from.
-bool archive_plan(struct archive *archive, const char *out, const struct identity *identity,
-    struct db *books, struct arena *arena, struct diag *diag);
+bool archive_plan(struct archive *archive, const char *out, const char *work_folder,
+    const struct identity *identity, struct db *books, struct arena *arena, struct diag *diag);
 
 // What still has the bytes of its hash; an input that has changed since is passed over.
 bool archive_write(const struct archive *archive, struct diag *diag);

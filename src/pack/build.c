@@ -133,7 +133,7 @@ static bool write_all(const struct build_request *request, const struct identity
     struct edition_output *outputs =
         arena_array(arena, struct edition_output, (size_t)request->edition_count);
 
-    if (!archive_plan(&archive, request->out, identity, books, arena, diag))
+    if (!archive_plan(&archive, request->out, draft->work_folder, identity, books, arena, diag))
         return false;
     plan_tasks(&tasks, identity, arena);
     crew_run(run_task, &tasks, tasks.count);

@@ -77,7 +77,7 @@ static void change_file(
         const char *text = arena_format(&place->arena, "%s\n%s", world->sheets[i].header, rows);
 
         if (!strcmp(world->sheets[i].name, name))
-            assert_true(file_put(path, text, strlen(text), &place->diag));
+            assert_true(file_fill(path, text, strlen(text), &place->diag));
     }
 }
 

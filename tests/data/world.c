@@ -75,7 +75,7 @@ static void write_file(struct world *world, const struct world_sheet *sheet, con
     strbuf_printf(&text, "%s\n", sheet->header);
     for (int i = 0; i < count; i++)
         strbuf_printf(&text, "%s\n", rows[i]);
-    assert_true(file_put(path, text.data, text.length, diag));
+    assert_true(file_fill(path, text.data, text.length, diag));
     strbuf_finish(&text);
 }
 

@@ -101,7 +101,7 @@ int fuzz_template(const uint8_t *data, size_t size)
     stage.steps = 0;
     arena_init(&arena);
     diag_init(&diag, &arena);
-    if (!file_put(stage.path, data, size, &diag))
+    if (!file_fill(stage.path, data, size, &diag))
         abort();
     make(&arena, &diag);
     diag_print(&diag, stage.nowhere);

@@ -1,5 +1,6 @@
 // Inputs kept by hash: what is there under its name is whole and has that hash.
 #include "../data/books.h"
+#include "base/crew.h"
 #include "base/file.h"
 #include "pack/archive.h"
 
@@ -53,13 +54,22 @@ static const char *entry(struct books *books, const char *sha256)
         &books->arena, "%s/out/archive/sha256/%.2s/%s", root, sha256, sha256 + 2);
 }
 
-static bool keep(struct books *books, struct input_file *templates, int count)
+static struct archive plan(
+    struct books *books, const char *work, struct input_file *templates, int count)
 {
     struct identity identity = {.templates = templates, .template_count = count};
     struct archive archive;
 
-    assert_true(archive_plan(
-        &archive, in_root(books, "out"), &identity, &books->db, &books->arena, &books->diag));
+    assert_true(file_make_folders(in_root(books, work), &books->diag));
+    assert_true(archive_plan(&archive, in_root(books, "out"), in_root(books, work), &identity,
+        &books->db, &books->arena, &books->diag));
+    return archive;
+}
+
+static bool keep(struct books *books, struct input_file *templates, int count)
+{
+    struct archive archive = plan(books, "work", templates, count);
+
     db_close(&books->db); // from here on nobody asks the books
     return archive_write(&archive, &books->diag);
 }
@@ -123,6 +133,52 @@ static void what_is_kept_is_never_written_again(void **state)
     assert_string_equal(text.data, "kept");
 }
 
+enum { WRITERS = 2, MANY = 300 };
+
+struct side_by_side {
+    struct archive archives[WRITERS];
+    struct arena arenas[WRITERS];
+    struct diag diags[WRITERS];
+    bool ok[WRITERS];
+};
+
+static void write_one(void *closure, int index)
+{
+    struct side_by_side *all = closure;
+
+    arena_init(&all->arenas[index]);
+    diag_init(&all->diags[index], &all->arenas[index]);
+    all->ok[index] = archive_write(&all->archives[index], &all->diags[index]);
+}
+
+// As builds of two months do.
+static void two_may_write_the_same_at_once(void **state)
+{
+    struct books *books = *state;
+    struct input_file *files = arena_array(&books->arena, struct input_file, MANY);
+    struct side_by_side all;
+    char hex[SHA256_HEX];
+
+    for (int i = 0; i < MANY; i++) {
+        const char *name = arena_format(&books->arena, "%d.xml", i);
+
+        files[i].full_path = in_root(books, name);
+        strcpy(files[i].sha256, put(books, name, name));
+    }
+    all.archives[0] = plan(books, "work/a", files, MANY);
+    all.archives[1] = plan(books, "work/b", files, MANY);
+    crew_run(write_one, &all, WRITERS);
+    for (int i = 0; i < WRITERS; i++) {
+        diag_print(&all.diags[i], stderr);
+        assert_true(all.ok[i]);
+        arena_finish(&all.arenas[i]);
+    }
+    for (int i = 0; i < MANY; i++) {
+        assert_true(sha256_of_file(entry(books, files[i].sha256), hex, &books->diag));
+        assert_string_equal(hex, files[i].sha256);
+    }
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, begin, end)
 
 int main(void)
@@ -132,6 +188,7 @@ int main(void)
         TEST(a_source_that_changed_or_is_gone_is_passed_over),
         TEST(a_template_that_is_gone_is_told),
         TEST(what_is_kept_is_never_written_again),
+        TEST(two_may_write_the_same_at_once),
     };
     return cmocka_run_group_tests_name("pack/archive", tests, NULL, NULL);
 }
