@@ -157,7 +157,7 @@ static void numbers_and_text_of_every_length_come_out_as_they_are(void **state)
     struct strbuf want = {0};
     char word[24];
 
-    for (int64_t power = 1, i = 0; i < 19; i++, power *= 10) {
+    for (int64_t power = INT64_C(1000000000000000000); power > 0; power /= 10) {
         for (int64_t near = power - 1; near <= power + 1; near++) {
             csv_integer(&f->csv, near);
             csv_integer(&f->csv, -near);
