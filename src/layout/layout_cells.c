@@ -138,18 +138,31 @@ static void draw_figure(struct layout *layout, struct marks *marks, struct owner
     item->mark = marks->first;
 }
 
+// A row of several lines has its drawing beside the first, as it has its figures; what runs
+// through the row, as the zero line, a band or a step to the row below, runs through all of it.
+static void run_through(struct marks *marks, double height, double row_height)
+{
+    for (struct mark *mark = marks->first; mark; mark = mark->next) {
+        bool runs = (mark->kind == MARK_LINE && mark->width == 0) ||
+                    (mark->kind == MARK_RECT && !strcmp(mark->role, "band"));
+        if (runs && mark->y + mark->height > height - 0.01)
+            mark->height += row_height - height;
+    }
+}
+
 void cells_draw(struct layout *layout, const struct table_set *set, int row, int column,
     struct owner owner, double x, double y, double height)
 {
     const struct cell_kind *kind = set->table->columns[column].draw;
     const struct cell_values *values = set_row(set, row)->cells[column].drawing;
-    double width = set->widths[column];
+    double width = set->widths[column], line = fmin(height, set->pitch);
     struct marks marks;
 
     marks_init(&marks, layout->theme, layout->arena, layout->diag);
-    kind->draw(values, set->scales[column], width, height, &marks, owner.at);
+    kind->draw(values, set->scales[column], width, line, &marks, owner.at);
     if (!marks.first)
         return;
+    run_through(&marks, line, height);
     const char *alt = owner.tag && !has_label(&marks) ? describe_points(layout, values) : NULL;
     x += set->lefts[column];
     if (alt)

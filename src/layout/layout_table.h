@@ -211,6 +211,7 @@ double table_feet_place(
 void cells_solve(struct layout *layout, struct table_set *set);
 void cells_draw(struct layout *layout, const struct table_set *set, int row, int column,
     struct owner owner, double x, double y, double height);
+double cells_text_left(const struct table_set *set, int column, const char *text, double width);
 void cells_place_head(struct layout *layout, const struct table_set *set, int column,
     struct owner owner, double x, double baseline);
 // Of a drawn column's head: its name stands over the words of its axis where they would meet.

@@ -182,7 +182,7 @@ static void carry_row(struct layout *layout, struct table_set *set, int row)
 }
 
 // A row's figures stand in its first line, so its sums count from there. No rule is drawn where
-// a row goes on.
+// a row goes on. A rule lies under the drawings, so that it does not cut their zero lines.
 double rows_place(
     struct layout *layout, struct table_set *set, int from, int to, double x, double y)
 {
@@ -195,12 +195,12 @@ double rows_place(
             carry_row(layout, set, piece.row);
         }
         bottom += piece.height;
-        place_cells(layout, set, &piece, set->open_row, x, bottom);
-        if (!piece.from)
-            heads_row(layout, set, piece.row, set->open_row);
         slice = piece.next_slice;
         if (piece.ends_row)
             place_row_rule(layout, set, piece.row, slice == to, x, bottom);
+        place_cells(layout, set, &piece, set->open_row, x, bottom);
+        if (!piece.from)
+            heads_row(layout, set, piece.row, set->open_row);
     }
     return bottom - y;
 }

@@ -516,6 +516,62 @@ static struct block *drawn_table(const char *kind, int rows, bool has_before)
     return block;
 }
 
+static const struct mark *drawn(const struct item *item, const char *role)
+{
+    const struct mark *mark = item->kind == ITEM_MARK ? item->mark : NULL;
+
+    while (mark && strcmp(mark->role, role) != 0)
+        mark = mark->next;
+    return mark;
+}
+
+static void a_drawing_stands_beside_the_first_line_of_its_row(void **state)
+{
+    const struct mark *axis = NULL, *bar = NULL;
+    const struct item *row = NULL;
+    int page;
+
+    (void)state;
+    sample_section(&s, "1", "One", NULL);
+    struct block *block = drawn_table("bar", 2, false);
+    block->table.columns[0].wraps = true;
+    block->table.columns[0].max_pt = 50;
+    block->table.rows[0].cells[0].text = "A name of several words for as many lines";
+    const struct page_set *pages = sample_layout(&s);
+    for (const struct item *item = pages->first->first; item && !bar; item = item->next) {
+        bar = drawn(item, "bar");
+        axis = drawn(item, "axis");
+        row = item;
+    }
+    assert_non_null(bar);
+    double second = find_text(pages, "P-001", &page)->y;
+    double middle = row->y + bar->y + bar->height / 2, pitch = s.theme.row_pitch_pt;
+    assert_float_equal(axis->height, row->height, 0.01);
+    assert_true(row->height > 2 * pitch);
+    assert_true(middle < row->y + pitch && middle + 2 * pitch < second);
+    assert_sound(&s, pages);
+}
+
+static void a_rule_lies_under_the_drawing_above_it(void **state)
+{
+    double rule = 0;
+    int drawings = 0;
+
+    (void)state;
+    sample_section(&s, "1", "One", NULL);
+    drawn_table("bar", 3, false);
+    const struct page_set *pages = sample_layout(&s);
+    for (const struct item *item = pages->first->first; item; item = item->next) {
+        if (drawn(item, "rule"))
+            rule = item->y;
+        if (drawn(item, "axis")) {
+            assert_float_equal(item->y + item->height, rule, 0.01);
+            drawings++;
+        }
+    }
+    assert_int_equal(drawings, 3);
+}
+
 // The legend's words on a page, in their order from the left.
 static const char *legend_on(const struct page *page)
 {
@@ -592,6 +648,8 @@ int main(void)
         TEST(the_mark_of_a_head_hangs_beyond_its_figures),
         TEST(the_mark_of_words_that_turn_stands_at_their_left),
         TEST(a_note_between_rows_heads_nothing),
+        TEST(a_drawing_stands_beside_the_first_line_of_its_row),
+        TEST(a_rule_lies_under_the_drawing_above_it),
         TEST(a_narrow_column_keeps_its_right_edge),
         TEST(a_text_that_is_cut_is_told_at_its_row),
         TEST(scenarios_that_are_drawn_are_named_beside_the_title_once),
