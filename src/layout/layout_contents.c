@@ -352,4 +352,5 @@ void measure_contents(struct layout *layout, struct slab *slab)
     slab->height = contents_height(own, 0, slab->parts);
     slab->lead = fmin(slab->height, contents_height(own, 0, slab->parts > 2 ? 2 : slab->parts));
     slab->before = layout->theme->block_gap_pt;
+    slab->after = own->pitch;
 }

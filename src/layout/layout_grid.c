@@ -58,8 +58,23 @@ static bool is_title(const struct slab *slab)
            (slab->block->style == STYLE_COVER_TITLE || slab->block->style == STYLE_COVER_SUB);
 }
 
-static double cell_drop(const struct grid_own *own, const struct grid_row *row, int cell)
+// A picture's top is level with the capitals of a line beside it.
+static bool is_beside_line(const struct grid_own *own, const struct grid_row *row, int cell)
 {
+    bool has_line = false;
+
+    if (!own->cells[cell] || own->cells[cell]->block->kind != BLOCK_IMAGE)
+        return false;
+    for (int other = row->from; other < row->to; other++)
+        has_line |= own->cells[other] && own->cells[other]->block->kind != BLOCK_IMAGE;
+    return has_line;
+}
+
+static double cell_drop(const struct layout *layout, const struct grid_own *own,
+    const struct grid_row *row, int cell)
+{
+    if (is_beside_line(own, row, cell))
+        return -TEXT_ABOVE_EM * layout->theme->styles[STYLE_BODY].text.size_pt;
     for (int other = row->from; other < row->to; other++)
         if (is_title(own->cells[other]))
             return slab_list_height(own->cells[other]) - slab_list_height(own->cells[cell]);
@@ -86,7 +101,7 @@ static double place_grid(
             y += place->gap;
         for (int cell = place->from; cell < place->to; cell++)
             slab_list_place(layout, own->cells[cell], x + own->lefts[cell],
-                y + cell_drop(own, place, cell));
+                y + cell_drop(layout, own, place, cell));
         y += place->height;
     }
     return row_height(own, from, to);

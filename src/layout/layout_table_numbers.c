@@ -102,8 +102,8 @@ double figure_shift(struct layout *layout, const struct table_set *set, int colu
 
     if (edge->hang <= 0 && edge->tail <= 0)
         return 0;
-    if (!read_figure(text, set->words, &parts))
-        return edge->hang;
+    if (!read_figure(text, set->words, &parts)) // a dash for nothing stands under the ones
+        return edge->hang + (!strcmp(text, "–") ? edge->tail : 0);
     struct behind behind = behind_digits(layout, set, text, role, flags);
     return edge->hang - behind.closer + (edge->tail > 0 ? edge->tail - behind.tail : 0);
 }

@@ -338,13 +338,14 @@ static double point_of(const struct page_set *pages, const char *text, const cha
 static void parentheses_hang_and_decimals_align(void **state)
 {
     static const char *const cells[] = {"Meta;1,234;5.5%", "Taboola;(56);10%",
-        "Outbrain;7;\u22120.25%", "MediaGo;\u2013;", "SmartNews;12;3.125%"};
+        "Outbrain;7;\u22120.25%", "MediaGo;\u2013;", "SmartNews;12;3.125%",
+        "Revcontent;;\u2013"};
     static const char *const own[] = {"Name", ">Amount", ">Share"};
 
     (void)state;
     sample_section(&s, "1", "One", NULL);
-    struct block *block = sample_table(&s, "*Amounts*", own, 3, 5);
-    for (int i = 0; i < 5; i++)
+    struct block *block = sample_table(&s, "*Amounts*", own, 3, 6);
+    for (int i = 0; i < 6; i++)
         sample_row(&s, block, i, ROW_BODY, cells[i]);
     const struct page_set *pages = sample_layout(&s);
     double amount = point_of(pages, "1,234", ""), share = point_of(pages, "5.5%", ".5%");
@@ -356,6 +357,10 @@ static void parentheses_hang_and_decimals_align(void **state)
     assert_float_equal(point_of(pages, "\u22120.25%", ".25%"), share, 0.05);
     assert_float_equal(point_of(pages, "3.125%", ".125%"), share, 0.05);
     assert_float_equal(point_of(pages, "3.125%", ""), 558, 0.05);
+    const struct item *dash = NULL;
+    for (const struct item *item = pages->first->first; item; item = item->next)
+        dash = says(item, "\u2013") ? item : dash;
+    assert_float_equal(dash->x + dash->width, share, 0.05);
     assert_sound(&s, pages);
 }
 
