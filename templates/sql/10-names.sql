@@ -69,9 +69,10 @@ VALUES ('account_gone_silent', 'An active account has sent no rows for three day
        ('two_sources', 'A second source’s rows for the same account-day were left out'),
        ('weights_exceed_one', 'Attribution weights add up to more than 1; scaled down');
 
--- The last day that a month's figures know: its end, or the as-of date.
-CREATE TABLE month_close AS
-SELECT month, month || '-01' AS first_date,
-       min(month_end(month), (SELECT max(date) FROM fact_working_capital)) AS end_date,
-       add_months(month, -1) AS prior_month, month_days(month) AS days
+-- The last day that a month's figures know: its end, or the as-of date. With a key and no NULL after
+-- it, SQLite knows that what is joined to it comes month by month, and sorts nothing.
+CREATE TABLE month_close (month TEXT PRIMARY KEY, first_date NOT NULL, end_date, prior_month, days) WITHOUT ROWID;
+INSERT INTO month_close
+SELECT month, month || '-01', min(month_end(month), (SELECT max(date) FROM fact_working_capital)),
+       add_months(month, -1), month_days(month)
 FROM pnl_monthly;

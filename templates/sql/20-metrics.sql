@@ -1,14 +1,14 @@
 -- Headline figures with the month before (PM) and the plan (PL) beside them.
 
 -- The plan in the units of pack_metric: a table, as every page asks for it.
-CREATE TABLE plan_value AS
+CREATE TABLE plan_value (month TEXT, metric TEXT, value INTEGER, PRIMARY KEY (month, metric)) WITHOUT ROWID;
+INSERT INTO plan_value
 SELECT p.month, p.metric,
        mul_div_round(p.value_micros, 1, CASE coalesce(m.unit, 'cents') WHEN 'cents' THEN 10000
-                                             ELSE 1000000 END) AS value
+                                             ELSE 1000000 END)
 FROM plan_monthly AS p
 LEFT JOIN (SELECT metric, min(unit) AS unit FROM pack_metric GROUP BY metric) AS m
   ON m.metric = p.metric;
-CREATE INDEX plan_value_metric ON plan_value (metric, month);
 
 CREATE TABLE metric_monthly AS
 SELECT m.month, m.metric, m.unit, m.value AS ac, p.value AS pm, pl.value AS pl, m.null_reason
@@ -21,52 +21,52 @@ CREATE INDEX metric_monthly_month ON metric_monthly (month, metric);
 CREATE TABLE month_head AS
 SELECT c.month, c.prior_month, c.end_date, c.days,
        add_months(c.month, 1) AS next_month,
-       max(CASE m.metric WHEN 'net_revenue' THEN m.ac END) AS net_revenue_cents,
-       max(CASE m.metric WHEN 'net_revenue' THEN m.pm END) AS net_revenue_pm_cents,
-       max(CASE m.metric WHEN 'net_revenue' THEN m.ac - m.pl END) AS net_revenue_to_plan_cents,
-       max(CASE m.metric WHEN 'spend' THEN m.ac END) AS spend_cents,
-       max(CASE m.metric WHEN 'spend' THEN m.pm END) AS spend_pm_cents,
-       max(CASE m.metric WHEN 'spend' THEN m.ac - m.pl END) AS spend_to_plan_cents,
-       max(CASE m.metric WHEN 'net_margin' THEN m.ac END) AS net_margin_cents,
-       max(CASE m.metric WHEN 'net_margin' THEN m.pm END) AS net_margin_pm_cents,
-       max(CASE m.metric WHEN 'net_margin' THEN m.pl END) AS net_margin_pl_cents,
-       max(CASE m.metric WHEN 'net_margin' THEN m.ac - m.pm END) AS net_margin_change_cents,
-       max(CASE WHEN m.metric = 'net_margin' AND m.pl > 0
-                THEN mul_div_round(m.ac - m.pl, 10000, m.pl) END) AS plan_gap_bps,
-       max(CASE m.metric WHEN 'net_margin_growth_bps' THEN m.ac END) AS growth_bps,
-       max(CASE m.metric WHEN 'margin_rate_bps' THEN m.ac END) AS margin_rate_bps,
-       max(CASE m.metric WHEN 'margin_rate_bps' THEN m.pm END) AS margin_rate_pm_bps,
-       max(CASE m.metric WHEN 'ebitda_proxy' THEN m.ac END) AS ebitda_proxy_cents,
-       max(CASE m.metric WHEN 'ebitda_proxy' THEN m.pm END) AS ebitda_proxy_pm_cents,
-       max(CASE m.metric WHEN 'ebitda_proxy_bps' THEN m.ac END) AS ebitda_proxy_bps,
-       max(CASE m.metric WHEN 'ebitda_proxy_bps' THEN m.pm END) AS ebitda_proxy_pm_bps,
-       max(CASE m.metric WHEN 'daily_run_rate' THEN m.ac END) AS run_rate_cents,
-       max(CASE m.metric WHEN 'daily_run_rate' THEN m.pm END) AS run_rate_pm_cents,
-       max(CASE m.metric WHEN 'gap_to_target' THEN m.ac END) AS gap_cents,
-       max(CASE m.metric WHEN 'gap_to_target' THEN m.pm END) AS gap_pm_cents,
-       max(CASE m.metric WHEN 'campaigns_needed_low' THEN m.ac END) AS campaigns_needed_low,
-       max(CASE m.metric WHEN 'campaigns_needed_high' THEN m.ac END) AS campaigns_needed_high,
-       max(CASE m.metric WHEN 'sharpe_like_ppm' THEN m.ac END) AS sharpe_like_ppm,
-       max(CASE m.metric WHEN 'sharpe_like_ppm' THEN m.pm END) AS sharpe_like_pm_ppm,
-       max(CASE m.metric WHEN 'ci_positive_share_bps' THEN m.ac END) AS ci_positive_share_bps,
-       max(CASE m.metric WHEN 'ci_positive_share_bps' THEN m.pm END) AS ci_positive_share_pm_bps,
-       max(CASE m.metric WHEN 'cushion_coverage_bps' THEN m.ac END) AS cushion_coverage_bps,
-       max(CASE m.metric WHEN 'cushion_coverage_bps' THEN m.pm END) AS cushion_coverage_pm_bps,
-       max(CASE m.metric WHEN 'variable_comp' THEN m.ac END) AS variable_comp_cents,
-       max(CASE m.metric WHEN 'variable_comp' THEN m.pm END) AS variable_comp_pm_cents,
-       max(CASE m.metric WHEN 'variable_comp_share_bps' THEN m.ac END) AS variable_comp_share_bps,
-       max(CASE m.metric WHEN 'variable_comp_share_bps' THEN m.pm END) AS variable_comp_share_pm_bps,
-       max(CASE m.metric WHEN 'buyers_over_cap' THEN m.ac END) AS buyers_over_cap,
-       max(CASE m.metric WHEN 'max_drawdown' THEN m.ac END) AS max_drawdown_cents,
-       max(CASE m.metric WHEN 'max_drawdown' THEN m.pm END) AS max_drawdown_pm_cents,
-       max(CASE m.metric WHEN 'stop_outs' THEN m.ac END) AS stop_outs,
-       max(CASE m.metric WHEN 'stop_outs' THEN m.pm END) AS stop_outs_pm,
-       max(CASE m.metric WHEN 'receipts_scheduled' THEN m.ac END) AS receipts_scheduled_cents,
-       max(CASE m.metric WHEN 'receipts_realized' THEN m.ac END) AS receipts_realized_cents,
-       max(CASE m.metric WHEN 'platform_share_max_bps' THEN m.ac END) AS platform_share_max_bps,
-       max(CASE m.metric WHEN 'reconciliation_worst_bps' THEN m.ac END) AS reconciliation_worst_bps,
-       max(CASE m.metric WHEN 'completeness_min_bps' THEN m.ac END) AS completeness_min_bps,
-       max(CASE m.metric WHEN 'roi_on_capital_bps' THEN m.ac END) AS roi_on_capital_bps
+       (SELECT ac FROM metric_monthly WHERE month = c.month AND metric = 'net_revenue') AS net_revenue_cents,
+       (SELECT pm FROM metric_monthly WHERE month = c.month AND metric = 'net_revenue') AS net_revenue_pm_cents,
+       (SELECT ac - pl FROM metric_monthly WHERE month = c.month AND metric = 'net_revenue') AS net_revenue_to_plan_cents,
+       (SELECT ac FROM metric_monthly WHERE month = c.month AND metric = 'spend') AS spend_cents,
+       (SELECT pm FROM metric_monthly WHERE month = c.month AND metric = 'spend') AS spend_pm_cents,
+       (SELECT ac - pl FROM metric_monthly WHERE month = c.month AND metric = 'spend') AS spend_to_plan_cents,
+       (SELECT ac FROM metric_monthly WHERE month = c.month AND metric = 'net_margin') AS net_margin_cents,
+       (SELECT pm FROM metric_monthly WHERE month = c.month AND metric = 'net_margin') AS net_margin_pm_cents,
+       (SELECT pl FROM metric_monthly WHERE month = c.month AND metric = 'net_margin') AS net_margin_pl_cents,
+       (SELECT ac - pm FROM metric_monthly WHERE month = c.month AND metric = 'net_margin') AS net_margin_change_cents,
+       (SELECT mul_div_round(m.ac - m.pl, 10000, m.pl) FROM metric_monthly AS m
+        WHERE m.month = c.month AND m.metric = 'net_margin' AND m.pl > 0) AS plan_gap_bps,
+       (SELECT ac FROM metric_monthly WHERE month = c.month AND metric = 'net_margin_growth_bps') AS growth_bps,
+       (SELECT ac FROM metric_monthly WHERE month = c.month AND metric = 'margin_rate_bps') AS margin_rate_bps,
+       (SELECT pm FROM metric_monthly WHERE month = c.month AND metric = 'margin_rate_bps') AS margin_rate_pm_bps,
+       (SELECT ac FROM metric_monthly WHERE month = c.month AND metric = 'ebitda_proxy') AS ebitda_proxy_cents,
+       (SELECT pm FROM metric_monthly WHERE month = c.month AND metric = 'ebitda_proxy') AS ebitda_proxy_pm_cents,
+       (SELECT ac FROM metric_monthly WHERE month = c.month AND metric = 'ebitda_proxy_bps') AS ebitda_proxy_bps,
+       (SELECT pm FROM metric_monthly WHERE month = c.month AND metric = 'ebitda_proxy_bps') AS ebitda_proxy_pm_bps,
+       (SELECT ac FROM metric_monthly WHERE month = c.month AND metric = 'daily_run_rate') AS run_rate_cents,
+       (SELECT pm FROM metric_monthly WHERE month = c.month AND metric = 'daily_run_rate') AS run_rate_pm_cents,
+       (SELECT ac FROM metric_monthly WHERE month = c.month AND metric = 'gap_to_target') AS gap_cents,
+       (SELECT pm FROM metric_monthly WHERE month = c.month AND metric = 'gap_to_target') AS gap_pm_cents,
+       (SELECT ac FROM metric_monthly WHERE month = c.month AND metric = 'campaigns_needed_low') AS campaigns_needed_low,
+       (SELECT ac FROM metric_monthly WHERE month = c.month AND metric = 'campaigns_needed_high') AS campaigns_needed_high,
+       (SELECT ac FROM metric_monthly WHERE month = c.month AND metric = 'sharpe_like_ppm') AS sharpe_like_ppm,
+       (SELECT pm FROM metric_monthly WHERE month = c.month AND metric = 'sharpe_like_ppm') AS sharpe_like_pm_ppm,
+       (SELECT ac FROM metric_monthly WHERE month = c.month AND metric = 'ci_positive_share_bps') AS ci_positive_share_bps,
+       (SELECT pm FROM metric_monthly WHERE month = c.month AND metric = 'ci_positive_share_bps') AS ci_positive_share_pm_bps,
+       (SELECT ac FROM metric_monthly WHERE month = c.month AND metric = 'cushion_coverage_bps') AS cushion_coverage_bps,
+       (SELECT pm FROM metric_monthly WHERE month = c.month AND metric = 'cushion_coverage_bps') AS cushion_coverage_pm_bps,
+       (SELECT ac FROM metric_monthly WHERE month = c.month AND metric = 'variable_comp') AS variable_comp_cents,
+       (SELECT pm FROM metric_monthly WHERE month = c.month AND metric = 'variable_comp') AS variable_comp_pm_cents,
+       (SELECT ac FROM metric_monthly WHERE month = c.month AND metric = 'variable_comp_share_bps') AS variable_comp_share_bps,
+       (SELECT pm FROM metric_monthly WHERE month = c.month AND metric = 'variable_comp_share_bps') AS variable_comp_share_pm_bps,
+       (SELECT ac FROM metric_monthly WHERE month = c.month AND metric = 'buyers_over_cap') AS buyers_over_cap,
+       (SELECT ac FROM metric_monthly WHERE month = c.month AND metric = 'max_drawdown') AS max_drawdown_cents,
+       (SELECT pm FROM metric_monthly WHERE month = c.month AND metric = 'max_drawdown') AS max_drawdown_pm_cents,
+       (SELECT ac FROM metric_monthly WHERE month = c.month AND metric = 'stop_outs') AS stop_outs,
+       (SELECT pm FROM metric_monthly WHERE month = c.month AND metric = 'stop_outs') AS stop_outs_pm,
+       (SELECT ac FROM metric_monthly WHERE month = c.month AND metric = 'receipts_scheduled') AS receipts_scheduled_cents,
+       (SELECT ac FROM metric_monthly WHERE month = c.month AND metric = 'receipts_realized') AS receipts_realized_cents,
+       (SELECT ac FROM metric_monthly WHERE month = c.month AND metric = 'platform_share_max_bps') AS platform_share_max_bps,
+       (SELECT ac FROM metric_monthly WHERE month = c.month AND metric = 'reconciliation_worst_bps') AS reconciliation_worst_bps,
+       (SELECT ac FROM metric_monthly WHERE month = c.month AND metric = 'completeness_min_bps') AS completeness_min_bps,
+       (SELECT ac FROM metric_monthly WHERE month = c.month AND metric = 'roi_on_capital_bps') AS roi_on_capital_bps
 FROM month_close AS c
-JOIN metric_monthly AS m ON m.month = c.month
-GROUP BY c.month;
+WHERE EXISTS (SELECT 1 FROM metric_monthly AS m WHERE m.month = c.month)
+ORDER BY c.month;

@@ -64,17 +64,12 @@ LEFT JOIN pnl_line AS p ON p.month = add_months(l.month, -1) AND p.position = l.
 LEFT JOIN pnl_plan_metric AS m ON m.position = l.position
 LEFT JOIN plan_value AS pl ON pl.month = l.month AND pl.metric = m.metric;
 
--- Each platform's month, with the month before: a table, as every page of platforms asks for it.
-CREATE TABLE platform_month AS
-SELECT m.month, m.platform, coalesce(l.label, m.platform) AS label,
-       coalesce(l.position, 50) AS position, m.revenue_cents, m.spend_cents, m.variable_costs_cents,
-       m.net_margin_cents
-FROM (SELECT substr(date, 1, 7) AS month, platform, sum(revenue_cents) AS revenue_cents,
-             sum(spend_cents) AS spend_cents, sum(variable_costs_cents) AS variable_costs_cents,
-             sum(net_margin_cents) AS net_margin_cents
-      FROM platform_margin_daily
-      GROUP BY substr(date, 1, 7), platform) AS m
-LEFT JOIN platform_label AS l ON l.platform = m.platform;
+-- Each platform's month: a table, as every page of platforms asks for it.
+CREATE TABLE platform_month (month TEXT, platform TEXT, net_margin_cents INT, PRIMARY KEY (month, platform)) WITHOUT ROWID;
+INSERT INTO platform_month
+SELECT substr(date, 1, 7) AS month, platform, sum(net_margin_cents)
+FROM platform_margin_daily
+GROUP BY month, platform;
 
 CREATE VIEW platform_change (month, platform, label, position, ac_cents, pm_cents, change_cents) AS
 SELECT k.month, k.platform, coalesce(l.label, k.platform), coalesce(l.position, 50),

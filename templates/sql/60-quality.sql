@@ -2,52 +2,60 @@
 
 -- The rows that the pages ask for, out of every day of every entity: a table, so that they are
 -- looked for once.
-CREATE TABLE variance_close AS
-SELECT *
+CREATE TABLE variance_close (date TEXT, entity_type TEXT, entity_id TEXT, n_days INT, mean_margin_cents INT,
+                             sharpe_like_ppm INT, ci_low_cents INT, ci_high_cents INT, ci_sign TEXT,
+                             PRIMARY KEY (date, entity_type, entity_id)) WITHOUT ROWID;
+INSERT INTO variance_close
+SELECT date, entity_type, entity_id, n_days, mean_margin_cents, sharpe_like_ppm, ci_low_cents, ci_high_cents, ci_sign
 FROM fact_variance_daily
-WHERE entity_type IN ('campaign', 'platform', 'portfolio')
-  AND date IN (SELECT end_date FROM month_close UNION SELECT month_end(month) FROM month_close);
-CREATE INDEX variance_close_entity ON variance_close (entity_type, date, entity_id);
+WHERE date IN (SELECT end_date FROM month_close UNION SELECT month_end(month) FROM month_close)
+  AND entity_type IN ('campaign', 'platform', 'portfolio');
 
--- Two more that many pages ask for: tables again.
-CREATE TABLE campaign_entity AS
-SELECT DISTINCT CASE WHEN account_id IS NULL THEN campaign_id
-                     ELSE platform || '/' || account_id || '/' || campaign_id END AS entity_id,
+-- More that many pages ask for: tables again.
+CREATE TABLE campaign_entity (entity_id TEXT PRIMARY KEY, platform TEXT, label TEXT) WITHOUT ROWID;
+INSERT OR IGNORE INTO campaign_entity
+SELECT CASE WHEN account_id IS NULL THEN campaign_id
+            ELSE platform || '/' || account_id || '/' || campaign_id END,
        platform, CASE WHEN length(campaign_name) > 60 THEN substr(campaign_name, 1, 59) || '…'
-                      ELSE coalesce(campaign_name, campaign_id) END AS label
+                      ELSE coalesce(campaign_name, campaign_id) END
 FROM campaign_margin_monthly
 WHERE platform <> '(unattributed)';
 
-CREATE TABLE campaign_cents AS
+CREATE TABLE campaign_cents (month TEXT, entity_id TEXT, cents INT, PRIMARY KEY (month, entity_id)) WITHOUT ROWID;
+INSERT INTO campaign_cents
 SELECT month, CASE WHEN account_id IS NULL THEN campaign_id
-                   ELSE platform || '/' || account_id || '/' || campaign_id END AS entity_id,
-       sum(net_margin_cents) AS cents
+                   ELSE platform || '/' || account_id || '/' || campaign_id END, net_margin_cents
 FROM campaign_margin_monthly
 WHERE platform <> '(unattributed)'
-GROUP BY 1, 2;
-CREATE INDEX campaign_cents_month ON campaign_cents (month, entity_id);
+ON CONFLICT DO UPDATE SET cents = cents + excluded.cents;
 
-CREATE TABLE ci_campaign AS
+CREATE TABLE ci_campaign (month TEXT, entity_id TEXT, platform TEXT, label TEXT, ci_sign TEXT, sharpe_like_ppm INT,
+                          mean_margin_cents INT, ci_low_cents INT, ci_high_cents INT,
+                          PRIMARY KEY (month, entity_id)) WITHOUT ROWID;
+INSERT INTO ci_campaign
 SELECT c.month, v.entity_id, e.platform, e.label, v.ci_sign, v.sharpe_like_ppm, v.mean_margin_cents,
        v.ci_low_cents, v.ci_high_cents
 FROM month_close AS c
-JOIN variance_close AS v ON v.date = c.end_date AND v.entity_type = 'campaign'
-JOIN campaign_entity AS e ON e.entity_id = v.entity_id
+CROSS JOIN variance_close AS v ON v.date = c.end_date AND v.entity_type = 'campaign'
+CROSS JOIN campaign_entity AS e ON e.entity_id = v.entity_id
 WHERE v.ci_sign IS NOT NULL;
 
 CREATE TABLE ci_platform AS
-SELECT q.month, q.platform, coalesce(l.label, q.platform) AS label, coalesce(l.position, 50) AS position,
-       sum(q.ci_sign = 'positive') AS positive, sum(q.ci_sign = 'zero') AS zero,
-       sum(q.ci_sign = 'negative') AS negative, count(*) AS total,
-       mul_div_round(sum(q.ci_sign = 'positive'), 10000, count(*)) AS positive_share_bps
-FROM ci_campaign AS q
-LEFT JOIN platform_label AS l ON l.platform = q.platform
-GROUP BY q.month, q.platform
+WITH part AS MATERIALIZED (
+    SELECT month, platform, sum(ci_sign = 'positive') AS positive, sum(ci_sign = 'zero') AS zero,
+           sum(ci_sign = 'negative') AS negative, count(*) AS total
+    FROM ci_campaign
+    GROUP BY month, platform
+)
+SELECT p.month, p.platform, coalesce(l.label, p.platform) AS label, coalesce(l.position, 50) AS position,
+       p.positive, p.zero, p.negative, p.total,
+       mul_div_round(p.positive, 10000, p.total) AS positive_share_bps
+FROM part AS p
+LEFT JOIN platform_label AS l ON l.platform = p.platform
 UNION ALL
-SELECT month, 'portfolio', 'Portfolio', 100, sum(ci_sign = 'positive'), sum(ci_sign = 'zero'),
-       sum(ci_sign = 'negative'), count(*),
-       mul_div_round(sum(ci_sign = 'positive'), 10000, count(*))
-FROM ci_campaign
+SELECT month, 'portfolio', 'Portfolio', 100, sum(positive), sum(zero), sum(negative), sum(total),
+       mul_div_round(sum(positive), 10000, sum(total))
+FROM part
 GROUP BY month;
 
 -- Sharpe-like with its standard error: sqrt((1 + S^2 / 2) / n), Lo (2002), days taken as

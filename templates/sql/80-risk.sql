@@ -2,13 +2,12 @@
 -- starts at 0.
 CREATE TABLE portfolio_day AS
 SELECT date, net_margin_cents, cumulative_cents,
-       cumulative_cents - max(0, max(cumulative_cents) OVER (ORDER BY date)) AS loss_cents
-FROM (SELECT d.date, coalesce(m.net_margin_cents, 0) AS net_margin_cents,
-             sum(coalesce(m.net_margin_cents, 0)) OVER (ORDER BY d.date) AS cumulative_cents
+       cumulative_cents - max(0, max(cumulative_cents) OVER (ORDER BY date ROWS UNBOUNDED PRECEDING)) AS loss_cents
+FROM (SELECT d.date, coalesce(sum(m.net_margin_cents), 0) AS net_margin_cents,
+             sum(coalesce(sum(m.net_margin_cents), 0)) OVER (ORDER BY d.date ROWS UNBOUNDED PRECEDING) AS cumulative_cents
       FROM fact_working_capital AS d
-      LEFT JOIN (SELECT date, sum(net_margin_cents) AS net_margin_cents
-                 FROM platform_margin_daily
-                 GROUP BY date) AS m ON m.date = d.date);
+      LEFT JOIN platform_margin_daily AS m ON m.date = d.date
+      GROUP BY d.date);
 
 -- The deepest drawdown that touches a month, and when it was made good.
 CREATE VIEW month_drawdown AS
@@ -20,31 +19,6 @@ JOIN drawdown AS d
                     WHERE e.peak_date < c.end_date
                       AND coalesce(e.recovery_date, c.end_date) >= c.first_date
                     ORDER BY e.depth_cents DESC, e.peak_date LIMIT 1);
-
--- What was agreed and what came of it.
-CREATE VIEW service_level (month, position, level, agreed, value, format, limit_value, is_met) AS
-SELECT h.month, 1, 'Completeness, lowest', 'at least ' || (l.completeness_bps / 100) || '%',
-       h.completeness_min_bps, 'percent:1,symbol', l.completeness_bps,
-       h.completeness_min_bps >= l.completeness_bps
-FROM month_head AS h JOIN month_limit AS l ON l.month = h.month
-UNION ALL
-SELECT h.month, 2, 'Reconciliation, worst day', 'at most ' || (l.tolerance_bps / 100) || '%',
-       h.reconciliation_worst_bps, 'percent:2,symbol', l.tolerance_bps,
-       h.reconciliation_worst_bps <= l.tolerance_bps
-FROM month_head AS h JOIN month_limit AS l ON l.month = h.month
-UNION ALL
-SELECT h.month, 3, 'EBITDA proxy, 30 days', 'at least ' || (l.throttle_bps / 100) || '%', p.proxy_bps,
-       'percent:1,symbol', l.throttle_bps, p.proxy_bps >= l.throttle_bps
-FROM month_head AS h
-JOIN month_limit AS l ON l.month = h.month
-LEFT JOIN ebitda_proxy_daily AS p ON p.date = h.end_date
-UNION ALL
-SELECT h.month, 4, 'Cushion coverage, lowest', 'at least ' || format('%.1f', l.cushion_red_bps / 10000.0) || '×',
-       w.bps, 'ratio:2,symbol', l.cushion_red_bps, w.bps >= l.cushion_red_bps
-FROM month_head AS h
-JOIN month_limit AS l ON l.month = h.month
-LEFT JOIN (SELECT substr(date, 1, 7) AS month, min(cushion_coverage_bps) AS bps
-           FROM fact_working_capital GROUP BY substr(date, 1, 7)) AS w ON w.month = h.month;
 
 CREATE VIEW risk_line (date, month, kind, scope, severity, detail, resolved_date) AS
 SELECT date, substr(date, 1, 7), replace(kind, '_', '-'),

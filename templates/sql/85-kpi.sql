@@ -39,14 +39,13 @@ UNION ALL
 SELECT substr(date, 1, 7), 'cushion_lowest_bps', 'bps', min(cushion_coverage_bps)
 FROM fact_working_capital GROUP BY substr(date, 1, 7)
 UNION ALL
-SELECT w.month, 'days_below_red', 'count',
-       CASE WHEN w.days > 0 AND l.cushion_red_bps IS NOT NULL THEN w.red END
-FROM (SELECT substr(d.date, 1, 7) AS month, count(d.cushion_coverage_bps) AS days,
-             coalesce(sum(d.cushion_coverage_bps < x.cushion_red_bps), 0) AS red
-      FROM fact_working_capital AS d
-      LEFT JOIN month_limit AS x ON x.month = substr(d.date, 1, 7)
-      GROUP BY substr(d.date, 1, 7)) AS w
-JOIN month_limit AS l ON l.month = w.month
+SELECT c.month, 'days_below_red', 'count',
+       CASE WHEN count(d.cushion_coverage_bps) > 0 AND l.cushion_red_bps IS NOT NULL
+            THEN sum(d.cushion_coverage_bps < l.cushion_red_bps) END
+FROM month_close AS c
+JOIN month_limit AS l ON l.month = c.month
+CROSS JOIN fact_working_capital AS d ON d.date BETWEEN c.first_date AND month_end(c.month)
+GROUP BY c.month
 UNION ALL
 SELECT month, 'buyers_margin', 'cents', margin_cents FROM buyers_month
 UNION ALL
@@ -77,7 +76,9 @@ FROM ci_platform WHERE platform = 'portfolio'
 UNION ALL
 SELECT month, 'campaigns_judged', 'count', total FROM ci_platform WHERE platform = 'portfolio'
 UNION ALL
-SELECT month, 'decay_exits', 'count', coalesce(sum(exit_flag), 0) FROM decay_line GROUP BY month
+SELECT c.month, 'decay_exits', 'count', coalesce(sum(d.exit_flag), 0)
+FROM month_close AS c JOIN fact_decay AS d ON d.date = c.end_date
+GROUP BY c.month
 UNION ALL
 SELECT month, 'campaigns_from_low', 'count', sum(campaign_count)
 FROM scale_roadmap WHERE band IN ('band', 'above') GROUP BY month

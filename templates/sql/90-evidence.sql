@@ -46,18 +46,19 @@ CREATE TABLE presence_source AS
 SELECT p.table_name || '/' || p.name || '/' || p.account_id AS source, p.table_name, p.name AS key,
        p.account_id,
        CASE p.table_name WHEN 'fact_spend_daily' THEN coalesce(l.position, 50) ELSE 100 END AS position,
-       coalesce(l.label, p.name) AS name, sum(p.expected_rows) AS expected,
-       sum(p.present_rows) AS present, max(p.date) AS last_date
-FROM presence_daily AS p
-LEFT JOIN platform_label AS l ON p.table_name = 'fact_spend_daily' AND l.platform = p.name
-GROUP BY p.table_name, p.name, p.account_id;
+       coalesce(l.label, p.name) AS name, p.expected, p.present, p.last_date
+FROM (SELECT table_name, name, account_id, sum(expected_rows) AS expected,
+             sum(present_rows) AS present, max(date) AS last_date
+      FROM presence_daily
+      GROUP BY table_name, name, account_id) AS p
+LEFT JOIN platform_label AS l ON p.table_name = 'fact_spend_daily' AND l.platform = p.name;
 
 CREATE VIEW presence_date (date) AS
 SELECT date FROM fact_working_capital ORDER BY date DESC LIMIT 90;
 
 -- The same day by day over the 90 that end on as-of: what is there upwards, what is missing
 -- downwards, in ppm of what is expected; nothing on a day that expects nothing.
-CREATE TABLE presence_day AS
+CREATE VIEW presence_day AS
 SELECT s.source, d.date,
        CASE WHEN p.present_rows = p.expected_rows THEN 1000000
             ELSE -1000000 * (p.expected_rows - p.present_rows) / p.expected_rows END AS level_ppm

@@ -1,5 +1,6 @@
 -- The board edition (data-contract.md section 6): buyers and campaigns under pseudonyms, no pay of
--- single buyers, nothing below campaign and month. Tables that are not made here stay empty.
+-- single buyers, nothing below campaign and month. Tables that are not made here stay empty; those
+-- that pages look rows up in have the books' key.
 --
 -- The pseudonyms' order is keyed: by setting pseudonym_key where it is set, else by the roster
 -- itself, so that it follows neither names, nor dates, nor money.
@@ -61,8 +62,11 @@ SELECT family_id, description, product, NULL AS lander_url FROM books.dim_creati
 CREATE TABLE setting AS
 SELECT name, value FROM books.setting WHERE name <> 'pseudonym_key';
 
-CREATE TABLE policy_parameter AS
-SELECT name, effective_from, value, unit, NULL AS notes FROM books.policy_parameter;
+CREATE TABLE policy_parameter (
+    name TEXT, effective_from TEXT, value TEXT, unit TEXT, notes,
+    PRIMARY KEY (name, effective_from)) WITHOUT ROWID;
+INSERT INTO policy_parameter
+SELECT name, effective_from, value, unit, NULL FROM books.policy_parameter;
 
 CREATE TABLE policy_comp_tier AS
 SELECT effective_from, buyer_id, floor_micros, rate_bps
@@ -139,7 +143,12 @@ LEFT JOIN campaign_pseudonym AS c ON d.entity_type = 'campaign' AND c.entity_id 
 WHERE d.entity_type <> 'campaign' OR c.pseudonym IS NOT NULL;
 
 CREATE TABLE fact_cashflow_schedule AS SELECT * FROM books.fact_cashflow_schedule;
-CREATE TABLE fact_working_capital AS SELECT * FROM books.fact_working_capital;
+CREATE TABLE fact_working_capital (
+    date TEXT PRIMARY KEY, spend_outflows_cents INT, receipts_inflows_cents INT,
+    cumulative_float_cents INT, receivable_cents INT, cash_cushion_required_cents INT,
+    cash_balance_cents INT, cushion_coverage_bps INT, cash_cushion_required_cents_null_reason TEXT,
+    cash_balance_cents_null_reason TEXT, cushion_coverage_bps_null_reason TEXT) WITHOUT ROWID;
+INSERT INTO fact_working_capital SELECT * FROM books.fact_working_capital;
 CREATE TABLE cash_forecast_weekly AS SELECT * FROM books.cash_forecast_weekly;
 CREATE TABLE drawdown AS SELECT * FROM books.drawdown;
 CREATE TABLE stop_out AS SELECT * FROM books.stop_out;
@@ -171,9 +180,12 @@ SELECT month, gross_revenue_cents, adjustments_cents, net_revenue_cents, spend_c
 FROM (SELECT p.*, p.month IN (SELECT month FROM thin_month) AS thin
       FROM books.pnl_monthly AS p);
 
-CREATE TABLE pack_metric AS
-SELECT month, metric, entity, CASE WHEN thin = 0 THEN value END AS value, unit,
-       CASE WHEN thin = 0 THEN null_reason ELSE 'null:withheld' END AS null_reason
+CREATE TABLE pack_metric (
+    month TEXT, metric TEXT, entity TEXT, value INT, unit TEXT, null_reason TEXT,
+    PRIMARY KEY (month, metric, entity)) WITHOUT ROWID;
+INSERT INTO pack_metric
+SELECT month, metric, entity, CASE WHEN thin = 0 THEN value END, unit,
+       CASE WHEN thin = 0 THEN null_reason ELSE 'null:withheld' END
 FROM (SELECT m.*, m.month IN (SELECT month FROM thin_month)
                   AND m.metric IN ('ebitda_proxy', 'ebitda_proxy_bps', 'variable_comp',
                                    'variable_comp_share_bps') AS thin
@@ -246,13 +258,18 @@ FROM books.mart_cohort_summary;
 
 -- Sums of our own, made in the books
 
-CREATE TABLE platform_margin_daily AS SELECT * FROM books.platform_margin_daily;
+CREATE TABLE platform_margin_daily (
+    date TEXT, platform TEXT, revenue_cents INT, spend_cents INT, variable_costs_cents INT,
+    net_margin_cents INT, PRIMARY KEY (date, platform)) WITHOUT ROWID;
+INSERT INTO platform_margin_daily SELECT * FROM books.platform_margin_daily;
 CREATE TABLE platform_reconciliation_monthly AS
 SELECT * FROM books.platform_reconciliation_monthly;
 CREATE TABLE close_monthly AS SELECT * FROM books.close_monthly;
-CREATE TABLE presence_daily AS
-SELECT table_name, name, '' AS account_id, date, sum(expected_rows) AS expected_rows,
-       sum(present_rows) AS present_rows
+CREATE TABLE presence_daily (
+    table_name TEXT, name TEXT, account_id TEXT, date TEXT, expected_rows INT, present_rows INT,
+    PRIMARY KEY (table_name, name, account_id, date)) WITHOUT ROWID;
+INSERT INTO presence_daily
+SELECT table_name, name, '', date, sum(expected_rows), sum(present_rows)
 FROM books.presence_daily
 GROUP BY table_name, name, date;
 CREATE TABLE buyer_group_monthly AS SELECT * FROM books.buyer_group_monthly;
