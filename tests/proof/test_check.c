@@ -242,6 +242,33 @@ static void each_criterion_notices_when_the_books_are_tampered_with(void **state
     }
 }
 
+// Of a partner's day one product is paid by other terms than the rest.
+static void a_day_of_several_terms_is_judged_by_each(void **state)
+{
+    struct scene *scene = *state;
+    struct check all;
+    int seen = 0;
+
+    assert_true(db_begin(&scene->db, true, &scene->diag));
+    assert_true(db_run(&scene->db,
+        "INSERT INTO policy_payment_terms VALUES "
+        "('by_month', '100', 10000, 'month', 'eom_plus_days', 30, 0, 0);"
+        "UPDATE fact_revenue_daily SET payment_terms = 'by_month' "
+        "WHERE partner = 'Kestrivo' AND product_tag = (SELECT min(product_tag) "
+        "FROM fact_revenue_daily WHERE partner = 'Kestrivo')",
+        &scene->diag));
+    db_commit(&scene->db, &scene->diag);
+    assert_true(derive_invalidate(&scene->db, &scene->diag));
+    derive(scene, date_of(2026, 11, 4));
+    check_october(scene, &all);
+    assert_int_equal(fails_of(&all, "scheduled_is_earned"), 0);
+    assert_int_equal(fails_of(&all, "revenue_is_the_partners"), 0);
+    for (const struct check_line *line = all.first; line; line = line->next)
+        seen += !strcmp(line->name, "scheduled_is_earned") &&
+                !strncmp(line->entity, "Kestrivo/", 9) && line->limit.integer > 0;
+    assert_int_equal(seen, 2);
+}
+
 static void what_is_not_set_does_not_fail(void **state)
 {
     struct scene *scene = *state;
@@ -295,6 +322,7 @@ int main(void)
         cmocka_unit_test(the_counts_are_those_of_the_lines),
         cmocka_unit_test(each_criterion_notices_when_the_books_are_tampered_with),
         cmocka_unit_test(every_finding_has_its_rule),
+        cmocka_unit_test(a_day_of_several_terms_is_judged_by_each),
         cmocka_unit_test(what_is_not_set_does_not_fail),
     };
 
