@@ -260,6 +260,7 @@ static void an_interrupt_gives_the_terminal_back_and_ends_the_program(void **sta
     char said[256];
 
     (void)state;
+    signal(SIGINT, SIG_DFL); // a shell in the background has it ignored
     ask(&asked, true);
     await(&asked, "Word: ");
     assert_false(echoes(&asked));
