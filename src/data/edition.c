@@ -114,13 +114,14 @@ static void copy_table(struct strbuf *sql, const char *name, const char *declara
         strbuf_printf(sql, "INSERT INTO main.\"%s\" SELECT * FROM books.\"%s\";\n", name, name);
 }
 
-// Tables of the books that the edition's own file did not make.
-static bool fill_rest(
-    struct edition *edition, bool whole, const struct map *named, struct diag *diag)
+// Tables of the books that the edition's own file did not make: with the rows of those that it
+// names as whole.
+static bool fill_rest(struct edition *edition, const struct map *named, struct diag *diag)
 {
     static const char rest[] =
-        "SELECT name, sql FROM books.sqlite_schema WHERE type = 'table' AND name NOT LIKE "
-        "'sqlite_%' AND name NOT IN (SELECT name FROM main.sqlite_schema) ORDER BY name";
+        "SELECT name, sql, name IN (SELECT name FROM temp.whole) FROM books.sqlite_schema "
+        "WHERE type = 'table' AND name NOT LIKE 'sqlite_%' "
+        "AND name NOT IN (SELECT name FROM main.sqlite_schema) ORDER BY name";
     struct strbuf sql = {0};
     sqlite3_stmt *names;
     bool ok = sqlite3_prepare_v2(edition->db.handle, rest, -1, &names, NULL) == SQLITE_OK;
@@ -129,12 +130,14 @@ static bool fill_rest(
         const char *name = (const char *)sqlite3_column_text(names, 0);
 
         if (!named || !table_find(name) || map_find(named, name))
-            copy_table(&sql, name, (const char *)sqlite3_column_text(names, 1), whole);
+            copy_table(&sql, name, (const char *)sqlite3_column_text(names, 1),
+                sqlite3_column_int(names, 2));
     }
+    strbuf_puts(&sql, "DROP TABLE temp.whole");
     ok = sqlite3_finalize(names) == SQLITE_OK && ok;
     if (!ok)
         db_fault(&edition->db, DIAG_DATABASE, nowhere, diag);
-    else if (sql.length)
+    else
         ok = db_run(&edition->db, sql.data, diag);
     strbuf_finish(&sql);
     return ok;
@@ -163,7 +166,7 @@ static bool fill(struct edition *edition, const char *books_path, date as_of,
 
     return attach(edition, books_path, diag) && db_begin(&edition->db, false, diag) &&
            set_scope(edition, as_of, diag) && check_buyer(edition, diag) &&
-           run_file(edition, own, diag) && fill_rest(edition, is_finance, named, diag) &&
+           run_file(edition, own, diag) && fill_rest(edition, named, diag) &&
            db_commit(&edition->db, diag) && db_run(&edition->db, "DETACH books", diag);
 }
 

@@ -2,8 +2,8 @@
 // then cut off from the books. What is not there cannot leak.
 //
 // In:     the books' file, derived up to as-of; src/sql/editions/NAME.sql
-// Out:    a database with the contract's table names; tables that the edition's file does not
-//         make are copied whole for finance and made empty for every other edition
+// Out:    a database with the contract's table names; of tables that the edition's file does
+//         not make, those that it lists in temp.whole are copied and the others made empty
 // Errors: DIAG_DATABASE, DIAG_ARGUMENT (no such edition or buyer)
 // Source: data-contract.md section 6; architecture decision 2
 

@@ -1,6 +1,6 @@
 -- The board edition (data-contract.md section 6): buyers and campaigns under pseudonyms, no pay of
--- single buyers, nothing below campaign and month. Tables that are not made here stay empty; those
--- that pages look rows up in have the books' key.
+-- single buyers, nothing below campaign and month. Tables that are neither made here nor named as
+-- whole stay empty; those that pages look rows up in have the books' key.
 --
 -- The pseudonyms' order is keyed: by setting pseudonym_key where it is set, else by the roster
 -- itself, so that it follows neither names, nor dates, nor money.
@@ -42,6 +42,20 @@ FROM books.pnl_monthly AS p
 WHERE (SELECT count(*) FROM books.buyer_efficiency AS e
        WHERE e.month = p.month AND coalesce(e.total_comp_cents, 1) <> 0) < 3;
 
+-- What tells of nobody alone: copied whole.
+CREATE TEMP TABLE whole AS
+SELECT column1 AS name
+FROM (VALUES
+       ('policy_efficiency_band'), ('policy_payment_terms'), ('calendar_holiday'),
+       ('plan_monthly'), ('outlook_monthly'), ('roadmap_milestone'),
+       ('fact_cashflow_schedule'), ('fact_working_capital'), ('cash_forecast_weekly'),
+       ('drawdown'), ('stop_out'), ('scale_roadmap'), ('completeness'), ('ebitda_proxy_daily'),
+       ('profit_monthly'), ('mart_cac'), ('mart_cac_per_first_lock'),
+       ('mart_cac_payback_weeks'), ('mart_payback_distribution'), ('mart_ltv_to_cac_ratio'),
+       ('mart_margin'), ('mart_cash_position'), ('settlement_report'), ('settlement_strategy'),
+       ('platform_margin_daily'), ('platform_reconciliation_monthly'), ('close_monthly'),
+       ('buyer_group_monthly'));
+
 -- Who and what
 
 CREATE TABLE dim_buyer AS
@@ -73,12 +87,6 @@ SELECT effective_from, buyer_id, floor_micros, rate_bps
 FROM books.policy_comp_tier
 WHERE buyer_id = '*';
 
-CREATE TABLE policy_efficiency_band AS SELECT * FROM books.policy_efficiency_band;
-CREATE TABLE policy_payment_terms AS SELECT * FROM books.policy_payment_terms;
-CREATE TABLE calendar_holiday AS SELECT * FROM books.calendar_holiday;
-CREATE TABLE plan_monthly AS SELECT * FROM books.plan_monthly;
-CREATE TABLE outlook_monthly AS SELECT * FROM books.outlook_monthly;
-CREATE TABLE roadmap_milestone AS SELECT * FROM books.roadmap_milestone;
 CREATE TABLE ingest_document AS
 SELECT path, file_id, kind, text FROM books.ingest_document WHERE kind = 'commentary';
 
@@ -141,20 +149,6 @@ SELECT d.date, d.entity_type, coalesce(c.pseudonym, d.entity_id) AS entity_id, d
 FROM books.fact_decay AS d
 LEFT JOIN campaign_pseudonym AS c ON d.entity_type = 'campaign' AND c.entity_id = d.entity_id
 WHERE d.entity_type <> 'campaign' OR c.pseudonym IS NOT NULL;
-
-CREATE TABLE fact_cashflow_schedule AS SELECT * FROM books.fact_cashflow_schedule;
-CREATE TABLE fact_working_capital (
-    date TEXT PRIMARY KEY, spend_outflows_cents INT, receipts_inflows_cents INT,
-    cumulative_float_cents INT, receivable_cents INT, cash_cushion_required_cents INT,
-    cash_balance_cents INT, cushion_coverage_bps INT, cash_cushion_required_cents_null_reason TEXT,
-    cash_balance_cents_null_reason TEXT, cushion_coverage_bps_null_reason TEXT) WITHOUT ROWID;
-INSERT INTO fact_working_capital SELECT * FROM books.fact_working_capital;
-CREATE TABLE cash_forecast_weekly AS SELECT * FROM books.cash_forecast_weekly;
-CREATE TABLE drawdown AS SELECT * FROM books.drawdown;
-CREATE TABLE stop_out AS SELECT * FROM books.stop_out;
-CREATE TABLE scale_roadmap AS SELECT * FROM books.scale_roadmap;
-CREATE TABLE completeness AS SELECT * FROM books.completeness;
-CREATE TABLE ebitda_proxy_daily AS SELECT * FROM books.ebitda_proxy_daily;
 
 CREATE TABLE dq_finding AS
 SELECT code, NULL AS key FROM books.dq_finding;
@@ -230,17 +224,6 @@ JOIN buyer_pseudonym AS p ON p.buyer_id = e.buyer_id;
 -- The other systems' books: months, cohorts and days' totals. What is of one event, partner,
 -- customer or user is not made, and a cohort of fewer than five tells no money of its customers.
 
-CREATE TABLE profit_monthly AS SELECT * FROM books.profit_monthly;
-CREATE TABLE mart_cac AS SELECT * FROM books.mart_cac;
-CREATE TABLE mart_cac_per_first_lock AS SELECT * FROM books.mart_cac_per_first_lock;
-CREATE TABLE mart_cac_payback_weeks AS SELECT * FROM books.mart_cac_payback_weeks;
-CREATE TABLE mart_payback_distribution AS SELECT * FROM books.mart_payback_distribution;
-CREATE TABLE mart_ltv_to_cac_ratio AS SELECT * FROM books.mart_ltv_to_cac_ratio;
-CREATE TABLE mart_margin AS SELECT * FROM books.mart_margin;
-CREATE TABLE mart_cash_position AS SELECT * FROM books.mart_cash_position;
-CREATE TABLE settlement_report AS SELECT * FROM books.settlement_report;
-CREATE TABLE settlement_strategy AS SELECT * FROM books.settlement_strategy;
-
 CREATE TABLE mart_ltv_per_first_lock_cohort AS
 SELECT org_market_id, intake_cohort_week, cohort_size,
        CASE WHEN cohort_size >= 5 THEN cumulative_gross_margin_cents END
@@ -258,13 +241,6 @@ FROM books.mart_cohort_summary;
 
 -- Sums of our own, made in the books
 
-CREATE TABLE platform_margin_daily (
-    date TEXT, platform TEXT, revenue_cents INT, spend_cents INT, variable_costs_cents INT,
-    net_margin_cents INT, PRIMARY KEY (date, platform)) WITHOUT ROWID;
-INSERT INTO platform_margin_daily SELECT * FROM books.platform_margin_daily;
-CREATE TABLE platform_reconciliation_monthly AS
-SELECT * FROM books.platform_reconciliation_monthly;
-CREATE TABLE close_monthly AS SELECT * FROM books.close_monthly;
 CREATE TABLE presence_daily (
     table_name TEXT, name TEXT, account_id TEXT, date TEXT, expected_rows INT, present_rows INT,
     PRIMARY KEY (table_name, name, account_id, date)) WITHOUT ROWID;
@@ -272,7 +248,6 @@ INSERT INTO presence_daily
 SELECT table_name, name, '', date, sum(expected_rows), sum(present_rows)
 FROM books.presence_daily
 GROUP BY table_name, name, date;
-CREATE TABLE buyer_group_monthly AS SELECT * FROM books.buyer_group_monthly;
 
 CREATE TABLE comp_monthly AS
 SELECT * FROM books.comp_monthly WHERE month NOT IN (SELECT month FROM thin_month);

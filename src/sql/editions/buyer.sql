@@ -1,5 +1,15 @@
 -- A buyer's own edition (data-contract.md section 6): own rows whole, other buyers' rows gone,
--- portfolio rows kept. Tables that are not made here stay empty.
+-- portfolio rows kept. Tables that are neither made here nor named as whole stay empty.
+
+CREATE TEMP TABLE whole AS
+SELECT column1 AS name
+FROM (VALUES
+       ('policy_parameter'), ('policy_efficiency_band'), ('policy_payment_terms'),
+       ('plan_monthly'), ('outlook_monthly'), ('roadmap_milestone'), ('pnl_monthly'),
+       ('pack_metric'), ('fact_cashflow_schedule'), ('fact_working_capital'),
+       ('cash_forecast_weekly'), ('drawdown'), ('stop_out'), ('completeness'),
+       ('ebitda_proxy_daily'), ('platform_margin_daily'), ('platform_reconciliation_monthly'),
+       ('close_monthly'), ('comp_monthly'));
 
 CREATE TABLE dim_buyer AS
 SELECT * FROM books.dim_buyer WHERE buyer_id = (SELECT buyer_id FROM scope);
@@ -38,28 +48,8 @@ WHERE g.name NOT IN ('comp_cap', 'buyer_risk_cap', 'new_buyer_risk_cap', 'launch
 CREATE TABLE setting AS
 SELECT name, value FROM books.setting WHERE name <> 'pseudonym_key';
 
-CREATE TABLE policy_parameter AS SELECT * FROM books.policy_parameter;
-CREATE TABLE policy_efficiency_band AS SELECT * FROM books.policy_efficiency_band;
-CREATE TABLE policy_payment_terms AS SELECT * FROM books.policy_payment_terms;
-CREATE TABLE plan_monthly AS SELECT * FROM books.plan_monthly;
-CREATE TABLE outlook_monthly AS SELECT * FROM books.outlook_monthly;
-CREATE TABLE roadmap_milestone AS SELECT * FROM books.roadmap_milestone;
-CREATE TABLE pnl_monthly AS SELECT * FROM books.pnl_monthly;
-CREATE TABLE pack_metric AS SELECT * FROM books.pack_metric;
-CREATE TABLE fact_cashflow_schedule AS SELECT * FROM books.fact_cashflow_schedule;
-CREATE TABLE fact_working_capital AS SELECT * FROM books.fact_working_capital;
-CREATE TABLE cash_forecast_weekly AS SELECT * FROM books.cash_forecast_weekly;
-CREATE TABLE drawdown AS SELECT * FROM books.drawdown;
-CREATE TABLE stop_out AS SELECT * FROM books.stop_out;
-CREATE TABLE completeness AS SELECT * FROM books.completeness;
-CREATE TABLE ebitda_proxy_daily AS SELECT * FROM books.ebitda_proxy_daily;
-CREATE TABLE platform_margin_daily AS SELECT * FROM books.platform_margin_daily;
-CREATE TABLE platform_reconciliation_monthly AS
-SELECT * FROM books.platform_reconciliation_monthly;
-CREATE TABLE close_monthly AS SELECT * FROM books.close_monthly;
 CREATE TABLE presence_daily AS
 SELECT table_name, name, '' AS account_id, date, sum(expected_rows) AS expected_rows,
        sum(present_rows) AS present_rows
 FROM books.presence_daily
 GROUP BY table_name, name, date;
-CREATE TABLE comp_monthly AS SELECT * FROM books.comp_monthly;

@@ -1,6 +1,9 @@
 -- The finance edition: everything but person-grain journeys (data-contract.md section 6).
 -- Tables that are not made here are copied whole.
 
+CREATE TEMP TABLE whole AS
+SELECT name FROM books.sqlite_schema WHERE type = 'table';
+
 CREATE TABLE mart_customer_journey_audit AS
 SELECT * FROM books.mart_customer_journey_audit WHERE 0;
 CREATE TABLE ingest_held (table_name TEXT);
