@@ -225,7 +225,7 @@ struct slab *slab_behind(struct layout *layout, struct slab *of); // a note in s
 double slab_gap(const struct slab *above, const struct slab *below);
 double slab_list_height(const struct slab *slabs);
 double slab_list_grows(const struct slab *slabs);
-void slab_list_grow(struct slab *slabs, double share);
+void slab_list_grow(struct slab *slabs, const struct slab *end, double share); // NULL: all
 void slab_list_place(struct layout *layout, struct slab *slabs, double x, double y);
 void flow_slabs(struct layout *layout, struct slab *slabs);
 double page_bottom(const struct layout *layout);

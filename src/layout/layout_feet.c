@@ -6,10 +6,10 @@
 // note are on one page. A note marked on several pages stands on each; the first is the Note,
 // later ones are artifacts, as are the notes that a table sets again under its later parts.
 //
-// A note longer than a quarter of a page begins on its mark's page with two lines, and with more where
-// the flow leaves room; the rest goes on at the foot of the next pages, on up to half of each,
-// or on all of a page on which nothing else stands. Each page takes a line at least: so it ends.
-// Such a note under a table or chart stands behind it, as paragraphs do.
+// A note longer than a quarter of a page begins on its mark's page with two lines, and with
+// more where the flow leaves room; the rest goes on at the foot of the next pages, on up to half
+// of each, or on all of a page on which nothing else stands. Each page takes a line at least: so
+// it ends. Such a note under a table or chart stands behind it, as paragraphs do.
 //
 // The tag follows the block of its first mark, so a reader hears the note after the paragraph.
 

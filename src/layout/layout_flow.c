@@ -86,9 +86,9 @@ double slab_list_grows(const struct slab *slabs)
     return grows;
 }
 
-void slab_list_grow(struct slab *slabs, double share)
+void slab_list_grow(struct slab *slabs, const struct slab *end, double share)
 {
-    for (struct slab *slab = slabs; slab; slab = slab->next)
+    for (struct slab *slab = slabs; slab != end; slab = slab->next)
         if (slab->grows > 0)
             slab->kind->grow(slab, share);
 }
@@ -260,9 +260,8 @@ static void fill_page(const struct layout *layout, struct slab *first)
     struct fill fill = plan_fill(layout, first);
     double share = fill.grows > 0 ? fmin(fill.free / fill.grows, 1) : 0;
 
-    for (struct slab *slab = first; slab != fill.end && share > 0; slab = slab->next)
-        if (slab->grows > 0)
-            slab->kind->grow(slab, share);
+    if (share > 0)
+        slab_list_grow(first, fill.end, share);
 }
 
 static bool starts_chain(const struct slab *above)

@@ -123,7 +123,7 @@ static void grow_grid(struct slab *slab, double share)
 
     for (int row = 0; row < slab->parts; row++)
         for (int cell = own->rows[row].from; cell < own->rows[row].to; cell++) {
-            slab_list_grow(own->cells[cell], share);
+            slab_list_grow(own->cells[cell], NULL, share);
             own->rows[row].height =
                 fmax(own->rows[row].height, slab_list_height(own->cells[cell]));
         }
@@ -270,7 +270,7 @@ static double place_keep(
 
 static void grow_keep(struct slab *slab, double share)
 {
-    slab_list_grow(slab->own, share);
+    slab_list_grow(slab->own, NULL, share);
     slab->height = slab->lead = slab_list_height(slab->own);
     slab->grows = 0;
 }

@@ -1,9 +1,9 @@
 // layout_table_numbers.c - the right edge of a column of figures: digits stand under digits.
 //
-// A closing parenthesis and the marks of notes, the head's too, hang beyond the edge, in room that
-// the column keeps for them, so that figures with and without them align. Figures of one unit with other
-// decimals align on the point. A column without either, nearly every one, is right-aligned and
-// nothing more.
+// A closing parenthesis and the marks of notes, the head's too, hang beyond the edge, in room
+// that the column keeps for them, so that figures with and without them align. Figures of one
+// unit with other decimals align on the point. A column without either, nearly every one, is
+// right-aligned and nothing more.
 
 #include "layout/layout_table.h"
 

@@ -131,9 +131,8 @@ static void check_described(struct check *check, const struct template_node *nod
 {
     if (!count(node, EL_TITLE) && !has(node, "alt"))
         complain(check, DIAG_ELEMENT, node,
-            "<chart> has neither <title> nor alt: nothing tells what it shows to those who "
-            "hear "
-            "it");
+            "<chart> has neither <title> nor alt: nothing tells what it shows to "
+            "those who hear it");
 }
 
 static void check_reference(struct check *check, const struct template_node *node)

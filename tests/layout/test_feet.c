@@ -264,51 +264,53 @@ static struct footnote *under_note(const char *text)
     return note;
 }
 
-static void a_long_note_of_a_table_stands_behind_it(void **state)
+static struct block *fresh_table(int rows)
 {
     static const char *const heads[] = {"Name", ">Amount"};
 
+    sample_end(&s);
+    begin(NULL);
+    sample_section(&s, "1", "One", NULL);
+    struct block *block = sample_table(&s, "*Table*", heads, 2, rows);
+    for (int i = 0; i < rows; i++)
+        sample_row(&s, block, i, ROW_BODY, "Meta;1");
+    return block;
+}
+
+// All numbered words stand once, in their order, with a paragraph below.
+static const struct page_set *lay_out_whole(int words)
+{
+    sample_para(&s, "Below.");
+    const struct page_set *pages = sample_layout(&s);
+
+    assert_int_equal(s.diag.count[DIAG_ERROR] + s.diag.count[DIAG_WARNING], 0);
+    assert_numbered(pages, words);
+    assert_sound(&s, pages);
+    return pages;
+}
+
+static void a_long_note_of_a_table_stands_behind_it(void **state)
+{
     (void)state;
     for (int words = 50; words < 4000; words += 790) {
-        sample_end(&s);
-        begin(NULL);
-        sample_section(&s, "1", "One", NULL);
-        struct block *block = sample_table(&s, "*Table*", heads, 2, 60);
-        for (int i = 0; i < 60; i++)
-            sample_row(&s, block, i, ROW_BODY, "Meta;1");
+        struct block *block = fresh_table(60);
         block->table.footnotes = under_note("First.");
         block->table.footnotes->next = under_note(numbered_words(words));
         block->table.rows[1].cells[1].footnote = block->table.footnotes;
         block->table.rows[59].cells[1].footnote = block->table.footnotes->next;
-        sample_para(&s, "Below.");
-        const struct page_set *pages = sample_layout(&s);
-        assert_int_equal(s.diag.count[DIAG_ERROR] + s.diag.count[DIAG_WARNING], 0);
-        assert_numbered(pages, words);
-        assert_int_equal(count_tags(pages->structure, TAG_NOTE), 2);
-        assert_sound(&s, pages);
+        assert_int_equal(count_tags(lay_out_whole(words)->structure, TAG_NOTE), 2);
     }
 }
 
 static void a_long_note_under_a_table_goes_on_over_pages(void **state)
 {
-    static const char *const heads[] = {"Name", ">Amount"};
-
     (void)state;
     for (int words = 50; words < 4000; words += 790) {
-        sample_end(&s);
-        begin(NULL);
-        sample_section(&s, "1", "One", NULL);
-        struct block *block = sample_table(&s, "*Table*", heads, 2, 3);
-        for (int i = 0; i < 3; i++)
-            sample_row(&s, block, i, ROW_BODY, "Meta;1");
+        struct block *block = fresh_table(3);
         struct span *span = arena_new(&s.arena, struct span);
         span->text = numbered_words(words);
         block->table.note = (struct rich){span, 1};
-        sample_para(&s, "Below.");
-        const struct page_set *pages = sample_layout(&s);
-        assert_int_equal(s.diag.count[DIAG_ERROR] + s.diag.count[DIAG_WARNING], 0);
-        assert_numbered(pages, words);
-        assert_sound(&s, pages);
+        lay_out_whole(words);
     }
 }
 
